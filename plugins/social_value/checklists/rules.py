@@ -1,0 +1,178 @@
+"""What must hold between the records of a checklist.
+
+Each rule looks at the plain data of the file, so that it also speaks when some other field is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import chain, pairwise
+from typing import Any
+
+from social_value.checklists.model import DOES_NOT_APPLY, LARGEST_SAFE_INTEGER, RESERVED_STATES
+from social_value.findings import Finding, children, repeated, unknown, words
+from social_value.source import Loc
+
+Record = tuple[Loc, dict[str, Any]]
+
+
+def broken_rules(data: Any, name: str, guides: Collection[str]) -> Iterator[Finding]:
+    """Everything wrong between the records of a checklist.
+
+    `name` is the file's name without its ending; `guides` are the paths of the guidance pages that exist.
+    """
+    if not isinstance(data, dict):
+        return
+    areas = list(children(data, "areas"))
+    statements = [record for at, area in areas for record in children(area, "statements", at)]
+    options = list(children(data.get("scale"), "options", ("scale",)))
+
+    if isinstance(data.get("id"), str) and data["id"] != name:
+        yield Finding(("id",), f"the id is “{data['id']}”, but the file is named “{name}.yml”", "Make the two the same.")
+    yield from _ids(data, areas, statements, options)
+    yield from _scale(data, options)
+    yield from _bands(data)
+    for at, statement in statements:
+        yield from _steps(at, statement, options)
+        yield from _guides(at, statement, guides)
+    for at, area in areas:
+        yield from _guides(at, area, guides)
+    yield from _retired(data, areas, statements)
+    yield from _totals(statements, options)
+    for at, example in children(data, "examples"):
+        yield from _example(at, example, data, areas, statements, options)
+
+
+def _ids_of(records: list[Record]) -> list[tuple[Loc, Any]]:
+    return [((*at, "id"), record.get("id")) for at, record in records]
+
+
+def _id_set(records: list[Record]) -> set[str]:
+    return {record["id"] for _, record in records if isinstance(record.get("id"), str)}
+
+
+def _ids(data: dict[str, Any], areas: list[Record], statements: list[Record], options: list[Record]) -> Iterator[Finding]:
+    """Every id stands once; a statement's id is unique in the whole checklist."""
+    yield from repeated(_ids_of(areas), "area id")
+    yield from repeated(_ids_of(statements), "statement id")
+    yield from repeated(_ids_of(options), "option id")
+    yield from repeated(_ids_of(list(children(data, "bands"))), "band id")
+    yield from repeated(_ids_of(list(children(data, "examples"))), "example id")
+
+
+def _scale(data: dict[str, Any], options: list[Record]) -> Iterator[Finding]:
+    """Points rise, and the marked options exist and stand in order."""
+    for at, option in options:
+        if option.get("id") in RESERVED_STATES:
+            yield Finding((*at, "id"), f"“{option['id']}” is reserved: every statement has it", "Use another id.")
+    for (_, lower), (at, higher) in pairwise(options):
+        points, before = higher.get("points"), lower.get("points")
+        if isinstance(points, int) and isinstance(before, int) and points <= before:
+            yield Finding(
+                (*at, "points"),
+                f"points must rise down the list, but {points} comes after {before}",
+                "List the options from the fewest points to the most.",
+            )
+    scale = data.get("scale")
+    if not isinstance(scale, dict):
+        return
+    order = [option.get("id") for _, option in options]
+    for field in ("in_place", "evidenced"):
+        yield from unknown(("scale", field), scale.get(field), _id_set(options), "option")
+    if scale.get("evidenced") in order and scale.get("in_place") in order:
+        if order.index(scale["evidenced"]) < order.index(scale["in_place"]):
+            yield Finding(("scale", "evidenced"), "“evidenced” stands below “in_place” on the scale")
+
+
+def _bands(data: dict[str, Any]) -> Iterator[Finding]:
+    """The first band begins at 0 and each later one higher."""
+    bands = list(children(data, "bands"))
+    if bands and bands[0][1].get("lower") not in (0, None):
+        yield Finding((*bands[0][0], "lower"), "the first band must begin at 0")
+    for (_, lower), (at, higher) in pairwise(bands):
+        if isinstance(higher.get("lower"), int) and isinstance(lower.get("lower"), int):
+            if higher["lower"] <= lower["lower"]:
+                yield Finding((*at, "lower"), "each band must begin higher than the one before it")
+
+
+def _steps(at: Loc, statement: dict[str, Any], options: list[Record]) -> Iterator[Finding]:
+    """There is one next step for each answer below the top, and none for another."""
+    steps = statement.get("steps")
+    if not isinstance(steps, dict) or not options:
+        return
+    below_top = [option.get("id") for _, option in options[:-1]]
+    for option in steps:
+        yield from unknown((*at, "steps", option), option, [name for name in below_top if name], "answer below the top")
+    for option in below_top:
+        if isinstance(option, str) and option not in steps:
+            yield Finding((*at, "steps"), f"the next step for the answer “{option}” is missing")
+
+
+def _guides(at: Loc, record: dict[str, Any], guides: Collection[str]) -> Iterator[Finding]:
+    """Every guide is a page that exists."""
+    for loc, guide in words(record, "guides", at):
+        yield from unknown(loc, guide, guides, "page content/")
+
+
+def _retired(data: dict[str, Any], areas: list[Record], statements: list[Record]) -> Iterator[Finding]:
+    """A retired id is never used again, and its successor and area are known."""
+    live, retired = _id_set(statements), list(children(data, "retired"))
+    gone = _id_set(retired)
+    yield from repeated(_ids_of(retired), "retired id")
+    for at, statement in statements:
+        if statement.get("id") in gone:
+            yield Finding((*at, "id"), f"the id “{statement['id']}” is retired and may not be used again")
+    for at, statement in retired:
+        yield from unknown((*at, "successor"), statement.get("successor"), live | gone, "statement")
+        edition, current = statement.get("edition"), data.get("edition")
+        if isinstance(edition, int) and isinstance(current, int) and edition > current:
+            yield Finding((*at, "edition"), f"edition {edition} is later than this edition, {current}")
+
+
+def _totals(statements: list[Record], options: list[Record]) -> Iterator[Finding]:
+    """The largest number the scoring can meet stays exact in a browser."""
+    points = [option["points"] for _, option in options if isinstance(option.get("points"), int)]
+    weights = [weight for _, item in statements if isinstance(weight := item.get("weight", 1), int)]
+    if 201 * max(points, default=0) * sum(weights) > LARGEST_SAFE_INTEGER:
+        yield Finding(("areas",), "the points and weights are too large to be added up exactly in a browser")
+
+
+def _example(
+    at: Loc,
+    example: dict[str, Any],
+    data: dict[str, Any],
+    areas: list[Record],
+    statements: list[Record],
+    options: list[Record],
+) -> Iterator[Finding]:
+    """An example answers statements that exist with answers they allow, and expects a result for each area."""
+    by_id = {statement["id"]: statement for _, statement in statements if isinstance(statement.get("id"), str)}
+    choices = [*_id_set(options), *RESERVED_STATES]
+    answers = example.get("answers")
+    for statement_id, answer in answers.items() if isinstance(answers, dict) else ():
+        loc = (*at, "answers", statement_id)
+        yield from unknown(loc, statement_id, by_id, "statement")
+        yield from unknown(loc, answer, choices, "answer")
+        allowed = by_id.get(statement_id, {}).get("does_not_apply")
+        without_reason = answer == DOES_NOT_APPLY
+        if (without_reason or isinstance(answer, dict)) and allowed == "never":
+            yield Finding(loc, f"“{statement_id}” applies to everybody, so “does not apply” is not an answer to it")
+        if without_reason and allowed == "with-reason":
+            yield Finding(loc, "“does not apply” needs a reason here", "Write {answer: does-not-apply, reason: …}.")
+    expected = example.get("expected")
+    if not isinstance(expected, dict):
+        return
+    results, area_ids = expected.get("areas"), _id_set(areas)
+    if isinstance(results, dict):
+        for area_id in results:
+            yield from unknown((*at, "expected", "areas", area_id), area_id, area_ids, "area")
+        for area_id in area_ids - results.keys():
+            yield Finding((*at, "expected", "areas"), f"the expected result of the area “{area_id}” is missing")
+    overall = expected.get("overall")
+    if isinstance(overall, dict):
+        bands = _id_set(list(children(data, "bands")))
+        yield from unknown((*at, "expected", "overall", "band"), overall.get("band"), bands, "band")
+    notes = chain(words(expected, "must_notes", (*at, "expected")))
+    musts = {name for name, statement in by_id.items() if statement.get("must")}
+    for loc, note in notes:
+        yield from unknown(loc, note, musts, "legal duty at the statement")

@@ -1,0 +1,16 @@
+"""The plugin's options in mkdocs.yml."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+
+
+class SocialValueConfig(Config):
+    """Folders are relative to mkdocs.yml."""
+
+    checklists = c.Type(str, default="checklists")
+    """Folder of the checklists, one YAML file each."""
+
+    case_studies = c.Type(str, default="case_studies")
+    """Folder of the case studies, one YAML file each, and of `_taxonomy.yml`."""

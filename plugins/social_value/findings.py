@@ -1,0 +1,62 @@
+"""What a rule finds wrong in data read from YAML, before it is known where in the file that stands.
+
+Rules between records look at plain data, not at validated models: so one run reports a missing field in one
+record and a repeated id in another. They must therefore bear any shape, and `children` helps with that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from social_value.problems import Problem, did_you_mean
+from social_value.source import Loc, Source
+
+
+class Finding(NamedTuple):
+    """Something wrong at a place in the data."""
+
+    loc: Loc
+    message: str
+    hint: str = ""
+
+
+def located(source: Source, findings: Iterable[Finding]) -> list[Problem]:
+    """Turn findings into problems with a line and a column."""
+    return [source.problem(*finding) for finding in findings]
+
+
+def children(data: Any, field: str, at: Loc = ()) -> Iterator[tuple[Loc, dict[str, Any]]]:
+    """The records in a list field, each with its location; nothing if the data has another shape."""
+    records = data.get(field) if isinstance(data, dict) else None
+    for index, record in enumerate(records if isinstance(records, list) else ()):
+        if isinstance(record, dict):
+            yield (*at, field, index), record
+
+
+def words(data: Any, field: str, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """The texts in a list field, each with its location; nothing if the data has another shape."""
+    values = data.get(field) if isinstance(data, dict) else None
+    for index, value in enumerate(values if isinstance(values, list) else ()):
+        if isinstance(value, str):
+            yield (*at, field, index), value
+
+
+def repeated(places: Iterable[tuple[Loc, Any]], what: str) -> Iterator[Finding]:
+    """A finding for each id that has stood before."""
+    seen = set()
+    for loc, value in places:
+        if not isinstance(value, str):
+            continue
+        if value in seen:
+            yield Finding(loc, f"the {what} “{value}” stands twice", "Every id may stand once; give this one another.")
+        seen.add(value)
+
+
+def unknown(loc: Loc, value: Any, choices: Collection[str], what: str) -> Iterator[Finding]:
+    """A finding if the value is not one of the choices."""
+    if isinstance(value, str) and value not in choices:
+        hint = did_you_mean(value, choices)
+        if not hint and len(choices) <= 12:
+            hint = f"Choose one of: {', '.join(sorted(choices))}."
+        yield Finding(loc, f"there is no {what} “{value}”", hint)

@@ -1,0 +1,134 @@
+"""The hand-written guidance: what each page says of itself, and what it is to be used with."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from social_value.fields import Day, Line, Model
+from social_value.problems import Problem, ProblemsError
+from social_value.source import parse
+from social_value.validation import validate
+from social_value.wording import Link, address, escape
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+
+
+class Search(Model):
+    """How the search treats the page."""
+
+    exclude: bool = False
+    """True to leave the page out of the search."""
+    boost: Annotated[float, Field(gt=0, le=10)] = 1
+    """How much the page counts for in the search."""
+
+
+class FrontMatter(Model):
+    """What stands between the two lines of hyphens at the top of a page of content/."""
+
+    title: Line
+    """The page's title."""
+    description: Annotated[Line, Field(max_length=160)]
+    """One sentence for search engines and link previews."""
+    reviewed_on: Day
+    """The day somebody last checked the page against its sources."""
+    review_by: Day
+    """The day by which it must be checked again."""
+    hide: tuple[Literal["navigation", "toc"], ...] = ()
+    """Parts of the page's surroundings to leave out."""
+    search: Search = Search()
+    """How the search treats the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A hand-written page."""
+
+    path: str
+    """Its path under content/, such as `guidance/starting-off.md`."""
+    front_matter: FrontMatter
+
+    @property
+    def link(self) -> Link:
+        """The page as templates link to it."""
+        return {"title": self.front_matter.title, "url": address(self.path)}
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A page that a guide is to be used with."""
+
+    text: str
+    path: str
+    """Path under content/ of the page."""
+    anchor: str = ""
+    note: str = ""
+
+
+def page_paths(content: Path) -> list[str]:
+    """The paths under `content` of all hand-written pages, sorted; folders starting with _ are not pages."""
+    paths = (path.relative_to(content) for path in content.rglob("*.md"))
+    return sorted(path.as_posix() for path in paths if not any(part[0] in "_." for part in path.parts))
+
+
+def read_guides(content: Path, shown: str) -> tuple[dict[str, Guide], list[Problem]]:
+    """Read every page under `content`, shown as `shown/…` in problems: path -> guide, and what is wrong."""
+    guides: dict[str, Guide] = {}
+    problems: list[Problem] = []
+    for path in page_paths(content):
+        try:
+            guides[path] = Guide(path, read_front_matter((content / path).read_bytes(), f"{shown}/{path}"))
+        except ProblemsError as error:
+            problems += error.problems
+    return guides, problems
+
+
+def read_front_matter(content: bytes, shown: str) -> FrontMatter:
+    """Read the front matter of a page strictly. MkDocs would pass over a mistake in it without a word.
+
+    Raises ProblemsError with lines and columns of the whole file.
+    """
+    text = content.decode("utf-8-sig", errors="replace")
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        hint = "Start the page with ---, then title, description, reviewed_on and review_by, then --- again."
+        raise ProblemsError([Problem(shown, 1, 1, "", "The page does not start with its title and dates.", hint)])
+    # An empty line stands for the first ---, so that lines are counted as in the file.
+    return validate(FrontMatter, parse("\n" + match[1], shown))
+
+
+def use_with(
+    page: str, statements: Mapping[str, Iterable[Related]], case_studies: Iterable[Related]
+) -> str:
+    """The Markdown that ends a guide: the statements and case studies it is to be used with, or nothing.
+
+    `statements` maps a checklist's title to its statements. Links are relative to `page`.
+    """
+    checks = [
+        f"Statements of *{escape(title)}* that go with this guide:\n\n{items}"
+        for title, related in statements.items()
+        if (items := _items(page, related))
+    ]
+    # The search finds these statements and case studies on their own pages.
+    parts = ["## Use this guide with {data-search-exclude}"]
+    if checks:
+        parts += ["### Check where you are {data-search-exclude}", *checks]
+    if items := _items(page, case_studies):
+        parts += ["### See what others did {data-search-exclude}", items]
+    return "\n\n".join(parts) if len(parts) > 1 else ""
+
+
+def _items(page: str, related: Iterable[Related]) -> str:
+    lines = []
+    for item in related:
+        target = os.path.relpath(item.path, Path(page).parent).replace(os.sep, "/")
+        anchor = f"#{item.anchor}" if item.anchor else ""
+        note = f", {escape(item.note)}" if item.note else ""
+        lines.append(f"- [{escape(item.text)}]({target}{anchor}){note}")
+    return "\n".join(lines)

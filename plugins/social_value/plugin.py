@@ -1,0 +1,119 @@
+"""The MkDocs adapter. Wiring only: what is done, and how pages look, is in the core and in theme/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from social_value.config import SocialValueConfig
+from social_value.corrections import correct
+from social_value.loading import load
+from social_value.problems import ProblemsError, format_report
+from social_value.toolkit import Folders, Toolkit
+from social_value.toolkit import Page as GeneratedPage
+
+log = get_plugin_logger(__name__)
+
+THEME = Path(__file__).parent / "theme"
+ASSETS = "assets/social-value"
+
+
+class SocialValuePlugin(BasePlugin[SocialValueConfig]):
+    """Adds the checklists and case studies to the site."""
+
+    toolkit: Toolkit
+    pages: list[GeneratedPage]
+
+    def on_startup(self, **_: object) -> None:
+        """Do nothing: that it is here keeps one plugin object for all rebuilds of `mkdocs serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything. Here, because MkDocs deletes the old site after this: a mistake leaves it standing."""
+        try:
+            self.toolkit = load(self._folders(config))
+            self.pages = list(self.toolkit.pages())
+        except ProblemsError as error:
+            report = format_report(error.problems)
+            raise PluginError(f"Nothing was built; the last site still stands.\n\n{report}") from None
+        log.info("%d checklists, %d case studies", len(self.toolkit.checklists), len(self.toolkit.library.entries))
+
+        # Ours come before Material's, so that its partials can be corrected, but after a project's own custom_dir.
+        place = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(place, str(THEME))
+        config.extra_css.insert(0, f"{ASSETS}/site.css")
+        if not config.repo_url:
+            config.edit_uri = None  # there is nowhere to edit, and MkDocs warns of each link that leads nowhere
+        # Without it Material writes another inline script on each depth of page, which no strict policy could allow.
+        config.extra["scope"] = urlsplit(config.site_url or "/").path or "/"
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that come from YAML, so that links to them are checked like any other."""
+        for page in self.pages:
+            file = File.generated(config, page.path, content=page.text)
+            if not page.path.endswith("index.md"):
+                # MkDocs draws the whole navigation into every page, so it would grow with the square of the library.
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            # The content still comes from memory; these give the edit link and the dates of the YAML file.
+            file.abs_src_path = str(page.source)
+            file.edit_uri = self._edit_uri(page.source, config)
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give the pages outside the navigation their place: under their index, each after the one before it."""
+        for folder in ("checklists", "case-studies"):
+            index = files.get_file_from_path(f"{folder}/index.md")
+            pages = [
+                file.page or Page(None, file, config)
+                for file in (files.get_file_from_path(page.path) for page in self.pages)
+                if file and file.src_uri.startswith(f"{folder}/") and file is not index
+            ]
+            _link(index.page if index else None, pages)
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """End a guide with what it is to be used with. As Markdown, so that search and link checks see it."""
+        related = self.toolkit.use_with(page.file.src_uri)
+        return f"{markdown.rstrip()}\n\n{related}\n" if related else markdown
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Correct what no partial of the theme holds."""
+        return correct(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        """Correct 404.html too, which is a template and no page."""
+        return correct(output_content) if template_name == "404.html" else output_content
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Build again when a YAML file changes."""
+        folders = self._folders(config)
+        for folder in (folders.checklists, folders.case_studies):
+            server.watch(str(folder))
+        return server
+
+    def _folders(self, config: MkDocsConfig) -> Folders:
+        root = Path(config.config_file_path).parent
+        return Folders(root, Path(config.docs_dir), root / self.config.case_studies, root / self.config.checklists)
+
+    def _edit_uri(self, source: Path, config: MkDocsConfig) -> str | None:
+        """The source's address, relative to that of the folder of hand-written pages."""
+        if source.is_dir():
+            return None
+        return f"../{self._folders(config).shown(source)}"
+
+
+def _link(parent: Page | None, pages: list[Page]) -> None:
+    """Set the breadcrumb, and the links to the page before and after."""
+    for page, before, after in zip(pages, [parent, *pages], [*pages[1:], None], strict=False):
+        page.parent = parent  # type: ignore[assignment]  # MkDocs wants a section, and reads only what a page has too
+        page.previous_page, page.next_page = before, after

@@ -1,0 +1,407 @@
+"""Strict YAML: plain data, and where each value stands in the file.
+
+YAML is hostile until read. These files use a small part of it: lists, named values, text, whole numbers,
+numbers with a decimal point, `true`, `false` and nothing. Everything clever is refused, with its position
+and a hint: anchors, aliases, tags, merge keys, directives, a name written twice, a name that is not text,
+more than one document, tabs, invisible and direction-changing characters, nesting deeper than
+`DEEPEST`, files over `BIGGEST` bytes, and any encoding but UTF-8 (a byte order mark is let pass).
+
+What an unquoted value becomes, a subset of the YAML 1.2 core schema:
+
+    true false          a bool; True, yes, on and the rest stay text
+    12  -3  0           an int; 010, 1_000, +1, 0x1F and 12:30 stay text
+    1.5  -0.25  1.0e+3  a float; .5 and 1. stay text
+    1e3  1.5e3          text: an exponent needs a point and a sign, as in YAML 1.1. So a code such as 1e3
+                        is safe, and text that PyYAML writes without quotes is read back as text
+    null ~ (nothing)    None; Null and NULL stay text
+    2026-11-22          text, as is everything else: the model gives it a type
+
+A number too big to be exact in a browser (over 2**53), or too big for a float, is refused: it is nearly
+always a reference, which wants quotes. A name before a colon is always text: `2026: x` names "2026".
+
+Events come from libyaml where PyYAML has it and else from pure Python, and the data is built from them
+here: nothing is expanded, and nothing recurses deeper than `DEEPEST`.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from social_value.problems import Problem, ProblemsError
+
+BIGGEST = 256 * 1024
+"""The most bytes a file may have."""
+DEEPEST = 20
+"""The most lists and groups that may stand one inside another."""
+MOST_VALUES = 20_000
+"""The most values a file may hold. Pure Python reads so many in well under a second."""
+MOST_PROBLEMS = 20
+"""Reading one file stops at this many problems: more would help nobody."""
+
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The PyYAML class whose events are read: libyaml's if it is there."""
+
+Loc = tuple[str | int, ...]
+"""The way to a value from the top of a file: `("areas", 0, "title")`."""
+
+Data: TypeAlias = "bool | int | float | str | list[Data] | dict[str, Data] | None"
+"""What a file can hold."""
+
+_INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+][0-9]+)?")
+_EXACT = 2**53
+_SPECIAL = frozenset("&*!")
+_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_INVISIBLE = re.compile(
+    "[^\t\n\r -~\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control characters, U+2028 and U+2029, bidirectional overrides and isolates, stray byte order marks."""
+_UNWANTED = re.compile(rf"\t+|{_INVISIBLE.pattern}")
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#.*)?\n)*(?=%)")
+
+
+class Position(NamedTuple):
+    """A place in a file, counted from 1, in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file's data, and where everything in it stands."""
+
+    path: str
+    """The file as shown to a person."""
+    data: Any
+    """Lists, dicts with text names, text, ints, floats, bools and None."""
+    positions: Mapping[Loc, Position]
+    """Where each value starts."""
+    keys: Mapping[Loc, Position]
+    """Where the name of each named value starts."""
+
+    def at(self, loc: Loc) -> Position:
+        """Return where the value at `loc` starts, or the nearest thing around it that exists."""
+        while loc and loc not in self.positions:
+            loc = loc[:-1]
+        return self.positions.get(loc, Position(1, 1))
+
+    def at_key(self, loc: Loc) -> Position:
+        """Return where the name of the value at `loc` starts, or the value itself if it has no name."""
+        return self.keys.get(loc) or self.at(loc)
+
+    def problem(self, loc: Loc, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
+        """Return a problem with the value at `loc`, or with its name."""
+        place = self.at_key(loc) if at_key else self.at(loc)
+        return Problem(self.path, *place, dotted(loc), message, hint)
+
+
+def dotted(loc: Loc) -> str:
+    """Return `loc` as a problem shows it: `areas.0.title`."""
+    return ".".join(map(str, loc))
+
+
+def read(path: Path, shown: str) -> Source:
+    """Read the file at `path`, called `shown` in problems. Raise ProblemsError if it is not fit to use."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(BIGGEST + 1)
+    except OSError as error:
+        message = f"This file cannot be opened: {(error.strerror or 'unknown reason').lower()}."
+        raise ProblemsError([Problem(shown, 1, 1, "", message)]) from error
+    return parse(content, shown)
+
+
+def parse(content: str | bytes, shown: str, loader: type[Any] = LOADER) -> Source:
+    """Read `content` as the file called `shown`. Raise ProblemsError if it is not fit to use.
+
+    `loader` is the PyYAML class to take events from: `yaml.SafeLoader` or `yaml.CSafeLoader`.
+    """
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    text = _text(raw, shown)
+    problems = [
+        Problem(shown, *_position(text, found.start()), "", *_unwanted_character(found.group()))
+        for found in islice(_UNWANTED.finditer(text), MOST_PROBLEMS)
+    ]
+    if problems:
+        raise ProblemsError(problems)
+    return _Reader(text, shown, loader).read()
+
+
+def _unwanted_character(found: str) -> tuple[str, str]:
+    if found[0] == "\t":
+        return "There is a tab here.", "Use spaces instead: two for each step to the right."
+    return (
+        f"There is an invisible character here (U+{ord(found):04X}).",
+        "Delete it. It often comes with text copied from another program.",
+    )
+
+
+def _text(raw: bytes, shown: str) -> str:
+    """Return the text of a file, with one kind of line ending and no byte order mark."""
+    if len(raw) > BIGGEST:
+        message = f"This file is too big: the most is {BIGGEST // 1024} KiB."
+        raise ProblemsError([Problem(shown, 1, 1, "", message, "Split it, or take something out.")])
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in raw[:4]:
+        hint = "Save it again, and choose UTF-8 as the encoding."
+        raise ProblemsError([Problem(shown, 1, 1, "", "This file is not saved as UTF-8.", hint)])
+    raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode()
+        message = "The character here is not saved as UTF-8."
+        hint = "Type it again, then save the file and choose UTF-8 as the encoding."
+        problem = Problem(shown, *_position(before, len(before)), "", message, hint)
+        raise ProblemsError([problem]) from error
+
+
+def _position(text: str, index: int) -> Position:
+    return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+class _StopError(Exception):
+    """Enough is wrong: there is no use in reading on."""
+
+
+class _Reader:
+    """Builds one source from the parser's events, noting every refusal on the way.
+
+    After a refusal it reads on, for the sake of the next one; what it builds is then thrown away.
+    """
+
+    def __init__(self, text: str, shown: str, loader: type[Any]) -> None:
+        self.text = text
+        self.shown = shown
+        self.parser = loader(text)
+        self.positions: dict[Loc, Position] = {}
+        self.keys: dict[Loc, Position] = {}
+        self.problems: list[Problem] = []
+
+    def read(self) -> Source:
+        data: Data = None
+        try:
+            data = self._document()
+        except _StopError:
+            pass
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            # Pure Python lets impossible escapes in quoted text through to chr(), with no marks.
+            stop = getattr(getattr(error, "problem_mark", self.parser), "index", 0)
+            start = getattr(getattr(error, "context_mark", None), "index", stop)
+            words = f"{getattr(error, 'context', 'quoted scalar')} {getattr(error, 'problem', '')}"
+            index, message, hint = _explain(words, self.text, start, stop)
+            place = _position(self.text, index)
+            self.problems.append(Problem(self.shown, *place, "", message, hint))
+        finally:
+            self.parser.dispose()
+        if self.problems:
+            raise ProblemsError(self.problems)
+        return Source(self.shown, data, self.positions, self.keys)
+
+    def _document(self) -> Data:
+        if directive := _DIRECTIVE.match(self.text):
+            place = _position(self.text, directive.end())
+            hint = "Take this line away. If it is text, put quotes round it."
+            self._note(place, (), "A line cannot start with “%” here.", hint)
+            raise _StopError
+        self._next()
+        event = self._next()
+        data: Data = None
+        if isinstance(event, yaml.DocumentStartEvent):
+            data = self._value(self._next(), ())
+            self._next()
+            event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            hint = "Take away the line of dashes or dots, or move what follows it to a file of its own."
+            self._note(_start(event), (), "A second document starts here: a file may hold only one.", hint)
+        elif data is None and not self.problems:
+            self._note(Position(1, 1), (), "This file is empty.", "Write something in it, or delete it.")
+        return data
+
+    def _next(self) -> yaml.Event:
+        event: yaml.Event = self.parser.get_event()
+        return event
+
+    def _note(self, place: Position, loc: Loc, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.shown, *place, dotted(loc), message, hint))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _StopError
+
+    def _value(self, event: yaml.Event, loc: Loc) -> Data:
+        """Return the value that starts with `event`, having read all of it."""
+        place = self.positions[loc] = _start(event)
+        self._refuse_extras(event, loc)
+        if len(self.positions) > MOST_VALUES:
+            self._note(place, loc, f"This file holds more than {MOST_VALUES:,} values.", "Split it.")
+            raise _StopError
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, loc)
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        if len(loc) >= DEEPEST:
+            message = f"This is nested too deeply: the most is {DEEPEST} levels."
+            self._note(place, loc, message, "Make it flatter.")
+            raise _StopError
+        return self._list(loc) if isinstance(event, yaml.SequenceStartEvent) else self._group(loc)
+
+    def _list(self, loc: Loc) -> list[Data]:
+        items: list[Data] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*loc, len(items))))
+        return items
+
+    def _group(self, loc: Loc) -> dict[str, Data]:
+        group: dict[str, Data] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            name = self._name(event, loc)
+            group[name] = self._value(self._next(), (*loc, name))
+        return group
+
+    def _name(self, event: yaml.Event, loc: Loc) -> str:
+        """Return the name before a colon, having noted its position and whatever is wrong with it."""
+        place = _start(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.AliasEvent):
+                hint = "Write plain text before the colon. Text that starts with a bracket needs quotes."
+                self._note(place, loc, "A list or a group cannot be a name.", hint)
+            self._value(event, (*loc, ""))
+            return ""
+        name: str = event.value
+        key = (*loc, name)
+        self._refuse_extras(event, key)
+        if not name or (name == "<<" and not event.style):
+            message = "“<<” cannot be a name." if name else "The name is missing here."
+            self._note(place, loc, message, "Write each value out in full, as “name: value”.")
+        elif key in self.keys:
+            message = f"“{name}” is written twice: it is already on line {self.keys[key].line}."
+            self._note(place, key, message, "Keep one of the two.")
+        self.keys[key] = place
+        return name
+
+    def _refuse_extras(self, event: yaml.Event, loc: Loc) -> None:
+        """Note an anchor, an alias or a tag, and a character that is invisible once its escape is read."""
+        mark: Any = event.start_mark
+        first = self.text[mark.index : mark.index + 1]
+        if first in _SPECIAL or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            self._note(_start(event), loc, *_needs_quotes(first))
+        if isinstance(event, yaml.ScalarEvent) and (found := _INVISIBLE.search(event.value)):
+            message, _ = _unwanted_character(found.group())
+            self._note(_start(event), loc, message, "It is written with a backslash. Take it away.")
+
+    def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> Data:
+        text: str = event.value
+        if event.style:
+            return text
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        whole = _INT.fullmatch(text)
+        if not whole and not _FLOAT.fullmatch(text):
+            return text
+        number = int(text) if whole and len(text) < 20 else float(text)
+        if (whole and abs(number) > _EXACT) or not math.isfinite(number):
+            hint = "If it is a reference, such as a phone number, put quotes round it."
+            self._note(_start(event), loc, "This number is too big to be kept exactly.", hint)
+        return number
+
+
+def _start(event: yaml.Event) -> Position:
+    mark: Any = event.start_mark
+    return Position(mark.line + 1, mark.column + 1)
+
+
+# Mistakes that people make, one a row: what the parser complains of (libyaml or pure Python, with what it was
+# doing), the lines up to the place, what is wrong, and what to do. “▸” stands at the place; a group called
+# `here` is a better place. The first row that fits both is the one.
+_STRAY = r"mapping values|expected key|block end|'-' indicator|document start"
+# fmt: off
+_MISTAKES = (
+    (r"", r"\n *(?:- +)*(?:[\w-]+: +)?(?P<here>[“”„\u2018\u2019])[^\n]*▸",
+     "Curly quotes do not count as quotes.",
+     'Use straight quotes (") round the text. Curly ones may stand inside it.'),
+    (_STRAY, r"""\n[^"'\n]*(?:: |- ) *(?P<here>["'])(?:(?!(?P=here))[^\n])*\n(?:.*\n)*[^\n]*(?P=here) *▸""",
+     "This text starts with a quote mark and has none at its end.",
+     "Add the missing quote mark."),
+    (_STRAY, r"""["'] *▸""",
+     "There is something after the closing quote mark.",
+     "If the text has an apostrophe or a quote mark in it, use the other kind of quotes round it."),
+    (r"mapping values", r"\n *(?:- +)*[^:\n]+: [^\n]*▸",
+     "There is a colon and a space in this text, so it needs quotes.",
+     "Put straight quotes round the whole text after the first colon."),
+    (r"mapping values", r"\n(?:(?!:[ \n])[^\n])+\n[^\n]*▸",
+     "The line above has no colon after its name, or no space after the colon.",
+     "Write each value as “name: value”."),
+    (_STRAY, r"[\]}] *▸",
+     "There is something after the closing bracket.",
+     "Text that starts with a bracket needs straight quotes round all of it."),
+    (_STRAY, r"\n *(?:- +)*▸:",
+     "The name is missing here.",
+     "Write each value as “name: value”."),
+    (r"document start", r"▸",
+     "What stands above is complete, so this cannot follow it.",
+     "Take away any line of dots above, and look at the indentation."),
+    (_STRAY, r"▸",
+     "This line does not line up with the lines it belongs to.",
+     "Start it in the same column as they do. Each step to the right is two spaces."),
+    (r"sequence entries", r"▸",
+     "A list must start on a new line.",
+     "Put each item on its own line, as “- item”. If this dash is text, put quotes round it."),
+    (r"quoted scalar.*(?:end of stream|document)", r"▸",
+     "This text starts with a quote mark and has none at its end.",
+     "Add the missing quote mark."),
+    (r"quoted scalar", r"▸",
+     "A backslash has a special meaning in double quotes, and this text does not use it that way.",
+     "Put single quotes (') round the text instead."),
+    (r"block scalar", r"▸",
+     "Nothing may follow “|” or “>” on its own line.",
+     "Start the text on the next line, two spaces further in. Text that starts with either needs quotes."),
+    (r"simple key", r"▸-\S",
+     "There is no space after this dash.",
+     "Write each item as “- item”."),
+    (r"simple key", r"""▸["']?[\w-]+["']?:\S""",
+     "There is no space after the colon.",
+     "Write each value as “name: value”."),
+    (r"simple key", r"▸",
+     "There is no colon on this line.",
+     "Write “name: value”. If it carries on the text above, start it two spaces further in."),
+    (r"',' or", r"▸",
+     "This bracket is not closed, or a comma is missing after it.",
+     "Close it, and put a comma between its items. Text that starts with a bracket needs quotes."),
+    (r"", r"▸",
+     "This line cannot be read.",
+     "Look at the quotes, the colons and the indentation here and on the line above."),
+)
+# fmt: on
+_STARTS_BADLY = re.compile(r"alias|anchor|\btag\b|cannot start any token|mapping keys|node content")
+_UNFINISHED = re.compile(r"end of stream|unexpected document|block scalar|simple key|',' or")
+
+
+def _explain(words: str, text: str, start: int, stop: int) -> tuple[int, str, str]:
+    """Return where in `text`, what is wrong and what to do, for a parser's complaint.
+
+    `words` is the complaint, `start` is where the parser began what it could not finish, `stop` where it
+    gave up.
+    """
+    if _STARTS_BADLY.search(words):
+        place = start if text[start : start + 1] in _SPECIAL else stop
+        return place, *_needs_quotes(text[place : place + 1])
+    place = start if _UNFINISHED.search(words) else stop
+    first = max(0, place - 2000)
+    view = f"\n{text[first:place]}▸{text[place : place + 200]}\n"
+    for complaint, lines, message, hint in _MISTAKES:
+        if re.search(complaint, words) and (found := re.search(lines, view)):
+            better = first + found.start("here") - 1 if "here" in found.re.groupindex else place
+            return better, message, hint
+    raise AssertionError("The last row fits everything.")
+
+
+def _needs_quotes(character: str) -> tuple[str, str]:
+    return (
+        f"Text that starts with “{character}” needs quotes.",
+        "Put straight quotes round the whole text. Anchors, aliases and tags are not used in these files.",
+    )
