@@ -46,11 +46,12 @@ def check(paths: tuple[Path, ...], project: Path) -> None:
     try:
         toolkit = load(folders)
     except ProblemsError as error:
-        wanted = [path.resolve() for path in paths] or [folders.root]
+        wanted = [path.resolve() for path in paths]
         problems = [
             problem
             for problem in error.problems
-            if any((folders.root / problem.path).resolve().is_relative_to(path) for path in wanted)
+            if not wanted
+            or any((folders.root / problem.path).resolve().is_relative_to(path) for path in wanted)
         ]
         if problems:
             click.echo(format_report(problems))

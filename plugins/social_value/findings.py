@@ -49,14 +49,14 @@ def repeated(places: Iterable[tuple[Loc, Any]], what: str) -> Iterator[Finding]:
         if not isinstance(value, str):
             continue
         if value in seen:
-            yield Finding(loc, f"the {what} “{value}” stands twice", "Every id may stand once; give this one another.")
+            yield Finding(loc, f"The {what} “{value}” stands twice.", "Every id may stand once; give this one another.")
         seen.add(value)
 
 
 def unknown(loc: Loc, value: Any, choices: Collection[str], what: str) -> Iterator[Finding]:
     """A finding if the value is not one of the choices."""
     if isinstance(value, str) and value not in choices:
-        hint = did_you_mean(value, choices)
+        hint = did_you_mean(value, list(choices))  # the names alone, should they be a mapping's
         if not hint and len(choices) <= 12:
             hint = f"Choose one of: {', '.join(sorted(choices))}."
-        yield Finding(loc, f"there is no {what} “{value}”", hint)
+        yield Finding(loc, f"There is no {what} “{value}”.", hint)

@@ -73,7 +73,7 @@ class Related:
 
 def page_paths(content: Path) -> list[str]:
     """The paths under `content` of all hand-written pages, sorted; folders starting with _ are not pages."""
-    paths = (path.relative_to(content) for path in content.rglob("*.md"))
+    paths = (path.relative_to(content) for path in content.rglob("*.md") if path.is_file())
     return sorted(path.as_posix() for path in paths if not any(part[0] in "_." for part in path.parts))
 
 
@@ -94,7 +94,14 @@ def read_front_matter(content: bytes, shown: str) -> FrontMatter:
 
     Raises ProblemsError with lines and columns of the whole file.
     """
-    text = content.decode("utf-8-sig", errors="replace")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # MkDocs would stop here without saying where in the page.
+        before = content[: error.start].decode().replace("\r\n", "\n")
+        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        hint = "Type it again, then save the file and choose UTF-8 as the encoding."
+        raise ProblemsError([Problem(shown, *place, "", "The character here is not saved as UTF-8.", hint)]) from None
     match = _FRONT_MATTER.match(text)
     if not match:
         hint = "Start the page with ---, then title, description, reviewed_on and review_by, then --- again."

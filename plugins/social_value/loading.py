@@ -53,7 +53,7 @@ class _Loader:
         folders = self.folders
         guides, problems = read_guides(folders.content, folders.shown(folders.content))
         self.problems += problems
-        hand_written = page_paths(folders.content)
+        hand_written = set(page_paths(folders.content))
 
         checklist_sources = self._sources(folders.checklists)
         checklists = self._checklists(checklist_sources, hand_written)
@@ -61,10 +61,13 @@ class _Loader:
         statements = self._ids(checklist_sources, "statement")
 
         study_sources = self._sources(folders.case_studies)
-        pages = {checklist_page.INDEX, case_study_page.INDEX, *hand_written}
-        pages |= {f"case-studies/{path.stem}.md" for path in study_sources}
-        pages |= {f"checklists/{path.stem}.md" for path in checklist_sources}
-        library = self._library(study_sources, areas, statements, pages)
+        made = {checklist_page.INDEX, case_study_page.INDEX}
+        made |= {f"case-studies/{path.stem}.md" for path in study_sources}
+        made |= {f"checklists/{path.stem}.md" for path in checklist_sources}
+        for page in made & hand_written:
+            hint = "Delete this one, or give it another name."
+            self._file_problem(folders.content / page, "A page is already made for this address.", hint)
+        library = self._library(study_sources, areas, statements, made | hand_written)
         return Toolkit(folders, guides, checklists, library) if library else None
 
     def _sources(self, folder: Path) -> dict[Path, Source]:
@@ -73,17 +76,20 @@ class _Loader:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.name[0] in "_.":
                 continue
-            if path.suffix != ".yml" or not re.match(ID_PATTERN, path.stem):
+            if path.suffix != ".yml" or not re.fullmatch(ID_PATTERN, path.stem):
                 self._file_problem(
                     path,
                     f"“{path.name}” is not a name that a file here can have.",
                     "Name it like salford-dadz.yml: small letters, figures and hyphens, ending in .yml.",
                 )
+            elif path.stem == "index":
+                hint = "Give this file another name."
+                self._file_problem(path, "“index” is the name of the page that lists all others.", hint)
             elif source := self._read(path):
                 sources[path] = source
         return sources
 
-    def _checklists(self, sources: Sources, guides: list[str]) -> tuple[Checklist, ...]:
+    def _checklists(self, sources: Sources, guides: set[str]) -> tuple[Checklist, ...]:
         found = []
         for path, source in sources.items():
             self.problems += located(source, checklists.broken_rules(source.data, path.stem, guides))
@@ -102,16 +108,15 @@ class _Loader:
                 name = record.get("id")
                 if isinstance(name, str) and first.setdefault(name, path) != path:
                     shown = self.folders.shown(first[name])
-                    self.problems.append(source.problem((*loc, "id"), f"the {what} id “{name}” also stands in {shown}"))
+                    self.problems.append(source.problem((*loc, "id"), f"The {what} id “{name}” also stands in {shown}."))
         return set(first)
 
     def _library(self, sources: Sources, areas: set[str], statements: set[str], pages: set[str]) -> Library | None:
         taxonomy = self._taxonomy(areas)
         entries = []
         for path, source in sources.items():
-            if taxonomy:
-                findings = case_studies.broken_rules(source.data, taxonomy, statements, pages)
-                self.problems += located(source, findings)
+            findings = case_studies.broken_rules(source.data, taxonomy, statements, pages)
+            self.problems += located(source, findings)
             if study := self._validate(CaseStudy, source):
                 entries.append(Entry(path.stem, study))
         entries.sort(key=lambda entry: (entry.study.title.casefold(), entry.id))

@@ -117,7 +117,7 @@ def did_you_mean(word: str, choices: Iterable[str] | Mapping[str, str]) -> str:
 
 def _annotation(problem: Problem) -> str:
     properties = {
-        "file": problem.path,
+        "file": _one_line(problem.path),
         "line": problem.line,
         "col": problem.column,
         "title": "Please put this right",

@@ -39,7 +39,7 @@ BIGGEST = 256 * 1024
 """The most bytes a file may have."""
 DEEPEST = 20
 """The most lists and groups that may stand one inside another."""
-MOST_VALUES = 20_000
+MOST_VALUES = 10_000
 """The most values a file may hold. Pure Python reads so many in well under a second."""
 MOST_PROBLEMS = 20
 """Reading one file stops at this many problems: more would help nobody."""
@@ -288,7 +288,10 @@ class _Reader:
         """Note an anchor, an alias or a tag, and a character that is invisible once its escape is read."""
         mark: Any = event.start_mark
         first = self.text[mark.index : mark.index + 1]
-        if first in _SPECIAL or getattr(event, "anchor", None) or getattr(event, "tag", None):
+        # A group starts where its first name does, so what is wrong with that name must not be said twice.
+        said = any(_start(event) == (problem.line, problem.column) for problem in self.problems)
+        extra = first in _SPECIAL or getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if extra and not said:
             self._note(_start(event), loc, *_needs_quotes(first))
         if isinstance(event, yaml.ScalarEvent) and (found := _INVISIBLE.search(event.value)):
             message, _ = _unwanted_character(found.group())
@@ -401,7 +404,7 @@ def _explain(words: str, text: str, start: int, stop: int) -> tuple[int, str, st
 
 
 def _needs_quotes(character: str) -> tuple[str, str]:
-    return (
-        f"Text that starts with “{character}” needs quotes.",
-        "Put straight quotes round the whole text. Anchors, aliases and tags are not used in these files.",
-    )
+    hint = "Put straight quotes round the whole text."
+    if character in _SPECIAL:
+        hint += " YAML's anchors, aliases and tags are not used in these files."
+    return f"Text that starts with “{character}” needs quotes.", hint

@@ -28,6 +28,8 @@ def stage(toolkit: Toolkit, target: Path) -> list[Path]:
         raise StageError(f"{target} is not an empty folder. Name a new one; nothing was written.")
     content = target / "content"
     source = toolkit.folders.content
+    if target.resolve().is_relative_to(source.resolve()):
+        raise StageError(f"{target} is inside {source}. Name a folder outside it; nothing was written.")
     shutil.copytree(source, content, ignore=shutil.ignore_patterns("_*", ".*"))
     for path in page_paths(source):
         if related := toolkit.use_with(path):

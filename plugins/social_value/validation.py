@@ -220,7 +220,7 @@ def _is_echo(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     return any(other["loc"][:depth] == detail["loc"] and other is not detail for other in details)
 
 
-def _settle(faults: Iterable[_Fault]) -> Iterator[_Fault]:
+def _settle(faults: list[_Fault]) -> Iterator[_Fault]:
     """Yield one reading of each union: the faults of the member that its value was most likely meant as."""
     unions: dict[Loc, dict[str, list[_Fault]]] = {}
     for fault in faults:
@@ -265,25 +265,31 @@ def _problems(fault: _Fault, source: Source) -> Iterator[Problem]:
 
 def _about_tag(fault: _Fault) -> _Fault:
     """Return a complaint about a union whose members are told apart by a tag as one about the tag."""
-    name, tag, tags = (str(fault.context.get(key, "")) for key in ("discriminator", "tag", "expected_tags"))
-    loc = (*fault.loc, name.strip("'"))
-    if not tag:
-        return replace(fault, kind="missing", loc=loc, slots=(), around=fault.slots)
-    choices = _Slot(Literal[tuple(re.findall("'([^']*)'", tags))])
-    return replace(fault, kind="literal_error", loc=loc, value=tag, slots=(choices,))
+    name = fault.context["discriminator"].strip("'")
+    loc = (*fault.loc, name)
+    if fault.kind == "union_tag_not_found":
+        return replace(fault, kind="missing", loc=loc, slots=())
+    choices = _Slot(Literal[tuple(re.findall("'([^']*)'", fault.context["expected_tags"]))])
+    return replace(fault, kind="literal_error", loc=loc, value=fault.value[name], slots=(choices,))
 
 
 def _explain(fault: _Fault) -> tuple[str, str]:
     """Return what is wrong and what to do, in plain English. The hint may be empty."""
     kind, context, value, subject = fault.kind, fault.context, fault.value, _subject(fault)
+    around = _called(fault.loc[:-1])
     own = next((text for slot in fault.slots for text in (slot.hint, slot.about) if text), "")
     if kind == "missing":
         about = next((slot.about for slot in fault.slots if slot.about), own)
-        return f"{subject} is missing from this {_thing(fault)}.", about
+        return f"{subject} is missing from {around}.", about
     if kind == "extra_forbidden":
-        names = list(dict.fromkeys(name for slot in fault.around for name in _fields(slot.type)))
+        names = {
+            _written(name, field): name
+            for slot in fault.around
+            if _fields(slot.type)
+            for name, field in slot.type.model_fields.items()
+        }
         hint = did_you_mean(str(fault.loc[-1]), names) or f"It can have: {', '.join(names)}."
-        return f"{subject} does not belong in this {_thing(fault)}.", hint
+        return f"{subject} does not belong in {around}.", hint
     if kind == "string_pattern_mismatch":
         hint = own or f"It must fit the pattern {context['pattern']}"
         return f"{subject} is not written as it should be: {_quoted(value)}.", hint
@@ -306,17 +312,19 @@ def _explain(fault: _Fault) -> tuple[str, str]:
 def _subject(fault: _Fault) -> str:
     if fault.is_name and fault.kind != "extra_forbidden":
         return "This name"
-    *outer, last = fault.loc or ("",)
-    if isinstance(last, int):
-        name = next((step for step in reversed(outer) if isinstance(step, str)), "")
-        return f"Item {last + 1} of “{name}”" if name else f"Item {last + 1}"
-    return f"“{last}”" if last else "This file"
+    called = _called(fault.loc)
+    return called[0].upper() + called[1:]
 
 
-def _thing(fault: _Fault) -> str:
-    """Return what a person would call the thing around the fault: `CaseStudy` is a case study."""
-    names = [slot.type.__name__ for slot in fault.around if _fields(slot.type)]
-    return re.sub("(?<!^)(?=[A-Z])", " ", names[0]).lower() if len(names) == 1 else "group"
+def _called(loc: Loc) -> str:
+    """Return what a person would call the value at `loc`: “themes”, item 2 of “themes”, this file."""
+    if not loc:
+        return "this file"
+    *outer, last = loc
+    if isinstance(last, str):
+        return f"“{last}”"
+    named = [step for step in outer if isinstance(step, str)]
+    return f"item {last + 1} of “{named[-1]}”" if named else f"item {last + 1}"
 
 
 def _size(fault: _Fault) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, TypedDict
 
 import yaml
@@ -38,12 +39,17 @@ def partial_date(text: str) -> str:
 
 def number(value: float) -> str:
     """1,665 · 73.78 · 1.6 million. Never rounds: a figure is quoted as its source gives it."""
+    # The shortest text of a float is the figure as it was typed; its binary value is another.
+    exact = Decimal(str(value))
     for size, word in ((1_000_000_000, "billion"), (1_000_000, "million")):
-        scaled = round(value / size, 2)
-        if abs(value) >= size and scaled * size == value:
-            return f"{scaled:,g} {word}"
-    text = f"{value:,.10f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-    return text.replace("-", "−")
+        if abs(exact) >= size and not exact * 100 % size:
+            return f"{_figures(exact / size)} {word}"
+    return _figures(exact)
+
+
+def _figures(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 
 
 def address(path: str, anchor: str = "") -> str:

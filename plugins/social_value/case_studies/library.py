@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from social_value.case_studies.model import CaseStudy, Taxonomy
+from social_value.case_studies.model import DEFAULT_UNIT, CaseStudy, Taxonomy
 from social_value.findings import Finding, children, repeated, unknown, words
 from social_value.problems import did_you_mean
 
-_RELATIVE_LINK = re.compile(r"\]\((?![a-z]+:)([^)#\s]+)(?:#[^)\s]*)?\)")
+_RELATIVE_LINK = re.compile(r"\]\((?![A-Za-z]+:)([^)#\s]+)(?:#[^)\s]*)?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +88,17 @@ def _facet(name: str, label: str, labels: Mapping[str, str], values: Sequence[tu
 
 
 def broken_rules(
-    data: Any, taxonomy: Taxonomy, statements: Collection[str], pages: Collection[str]
+    data: Any, taxonomy: Taxonomy | None, statements: Collection[str], pages: Collection[str]
 ) -> Iterator[Finding]:
     """Everything wrong between the records of one case study, and between it and the rest of the toolkit.
 
-    `statements` are the ids that the checklists have, `pages` the paths that exist under content/.
+    `taxonomy` is None while its own file cannot be read; the other rules speak all the same. `statements` are
+    the ids that the checklists have, `pages` the paths that exist under content/.
     """
     if not isinstance(data, dict):
         return
-    for field, labels in (("sector", taxonomy.sectors), ("size", taxonomy.sizes), ("place", taxonomy.places)):
-        yield from _not_listed((field,), data.get(field), labels, field)
-    for loc, theme in words(data, "themes"):
-        yield from _not_listed(loc, theme, taxonomy.themes, "theme")
+    if taxonomy:
+        yield from _choices(data, taxonomy)
     yield from repeated(words(data, "themes"), "theme")
     for loc, statement in words(data, "shows"):
         yield from unknown(loc, statement, statements, "statement")
@@ -109,9 +108,6 @@ def broken_rules(
     names = [source["id"] for _, source in sources if isinstance(source.get("id"), str)]
     for at, outcome in children(data, "outcomes"):
         yield from unknown((*at, "source"), outcome.get("source"), names, "source of this case study")
-        yield from _not_listed(
-            (*at, "unit"), outcome.get("unit"), {name: unit.label for name, unit in taxonomy.units.items()}, "unit"
-        )
         yield from _figure(at, outcome)
     yield from _dates(data)
     for field in ("what_they_did", "what_you_can_do", "limits"):
@@ -125,20 +121,31 @@ def taxonomy_rules(data: Any, areas: Collection[str]) -> Iterator[Finding]:
         yield from unknown(("themes", theme), theme, areas, "area of a checklist")
 
 
+def _choices(data: dict[str, Any], taxonomy: Taxonomy) -> Iterator[Finding]:
+    """Every id that is to come from the taxonomy does."""
+    for field, labels in (("sector", taxonomy.sectors), ("size", taxonomy.sizes), ("place", taxonomy.places)):
+        yield from _not_listed((field,), data.get(field), labels, field)
+    for loc, theme in words(data, "themes"):
+        yield from _not_listed(loc, theme, taxonomy.themes, "theme")
+    units = {name: unit.label for name, unit in taxonomy.units.items()}
+    for at, outcome in children(data, "outcomes"):
+        yield from _not_listed((*at, "unit"), outcome.get("unit", DEFAULT_UNIT), units, "unit")
+
+
 def _not_listed(loc: tuple[str | int, ...], value: Any, labels: Mapping[str, str], what: str) -> Iterator[Finding]:
     """A finding if the id is not in the taxonomy; somebody who wrote the label is told the id."""
     if isinstance(value, str) and value not in labels:
         hint = did_you_mean(value, labels) or f"Choose one of: {', '.join(labels)}."
-        yield Finding(loc, f"there is no {what} “{value}” in case_studies/_taxonomy.yml", hint)
+        yield Finding(loc, f"There is no {what} “{value}” in case_studies/_taxonomy.yml.", hint)
 
 
 def _figure(at: tuple[str | int, ...], outcome: dict[str, Any]) -> Iterator[Finding]:
     value, value_to = outcome.get("value"), outcome.get("value_to")
     for field in ("value_to", "before", "qualifier"):
         if outcome.get(field) is not None and value is None:
-            yield Finding((*at, field), f"“{field}” needs a “value” beside it")
+            yield Finding((*at, field), f"“{field}” needs a “value” beside it.")
     if isinstance(value, int | float) and isinstance(value_to, int | float) and value_to <= value:
-        yield Finding((*at, "value_to"), f"the range ends at {value_to}, which is not above {value}")
+        yield Finding((*at, "value_to"), f"The range ends at {value_to}, which is not above {value}.")
 
 
 def _dates(data: dict[str, Any]) -> Iterator[Finding]:
@@ -146,11 +153,11 @@ def _dates(data: dict[str, Any]) -> Iterator[Finding]:
     if isinstance(years, dict):
         start, end = years.get("start"), years.get("end")
         if isinstance(start, int) and isinstance(end, int) and end < start:
-            yield Finding(("years", "end"), f"it ends in {end}, before it starts in {start}")
+            yield Finding(("years", "end"), f"It ends in {end}, before it starts in {start}.")
     reviewed, again = data.get("reviewed_on"), data.get("review_by")
     # Days are written year first, so their texts compare as the days do.
     if isinstance(reviewed, str) and isinstance(again, str) and again <= reviewed:
-        yield Finding(("review_by",), "“review_by” must be later than “reviewed_on”")
+        yield Finding(("review_by",), "“review_by” must be later than “reviewed_on”.")
 
 
 def _links(field: str, text: Any, pages: Collection[str]) -> Iterator[Finding]:
@@ -159,4 +166,4 @@ def _links(field: str, text: Any, pages: Collection[str]) -> Iterator[Finding]:
         page = posixpath.normpath(posixpath.join("case-studies", target))
         if page not in pages:
             hint = did_you_mean(page, pages) or "Links start at case-studies/: ../guidance/starting-off.md."
-            yield Finding((field,), f"the link to “{target}” leads to no page", hint)
+            yield Finding((field,), f"The link to “{target}” leads to no page.", hint)

@@ -19,6 +19,9 @@ KINDS = {
 }
 """The four kinds of outcome, from the strongest to the weakest, each with what it means."""
 
+DEFAULT_UNIT = "number"
+"""The unit of a plain count, which the taxonomy must hold."""
+
 
 class Years(Model):
     """The years that the case study is about."""
@@ -42,7 +45,7 @@ class Outcome(Model):
     """The higher end, if the figure is a range."""
     qualifier: Literal["about", "over", "almost", "at least", "up to"] | None = None
     """How exact the source says the figure is."""
-    unit: Id = "number"
+    unit: Id = DEFAULT_UNIT
     """Unit of the figure, an id from the taxonomy."""
     before: Annotated[int | float, Field(ge=-1e12, le=1e12)] | None = None
     """The same figure before the work, if the source gives it."""

@@ -28,7 +28,7 @@ def broken_rules(data: Any, name: str, guides: Collection[str]) -> Iterator[Find
     options = list(children(data.get("scale"), "options", ("scale",)))
 
     if isinstance(data.get("id"), str) and data["id"] != name:
-        yield Finding(("id",), f"the id is “{data['id']}”, but the file is named “{name}.yml”", "Make the two the same.")
+        yield Finding(("id",), f"The id is “{data['id']}”, but the file is named “{name}.yml”.", "Make the two the same.")
     yield from _ids(data, areas, statements, options)
     yield from _scale(data, options)
     yield from _bands(data)
@@ -37,7 +37,7 @@ def broken_rules(data: Any, name: str, guides: Collection[str]) -> Iterator[Find
         yield from _guides(at, statement, guides)
     for at, area in areas:
         yield from _guides(at, area, guides)
-    yield from _retired(data, areas, statements)
+    yield from _retired(data, statements)
     yield from _totals(statements, options)
     for at, example in children(data, "examples"):
         yield from _example(at, example, data, areas, statements, options)
@@ -52,25 +52,29 @@ def _id_set(records: list[Record]) -> set[str]:
 
 
 def _ids(data: dict[str, Any], areas: list[Record], statements: list[Record], options: list[Record]) -> Iterator[Finding]:
-    """Every id stands once; a statement's id is unique in the whole checklist."""
+    """Every id stands once; a statement's is unique in the whole checklist, and no area's nor its anchor."""
     yield from repeated(_ids_of(areas), "area id")
     yield from repeated(_ids_of(statements), "statement id")
     yield from repeated(_ids_of(options), "option id")
     yield from repeated(_ids_of(list(children(data, "bands"))), "band id")
     yield from repeated(_ids_of(list(children(data, "examples"))), "example id")
+    anchors = {f"area-{area}": area for area in _id_set(areas)}
+    for loc, name in _ids_of(statements):
+        if isinstance(name, str) and (name in anchors or name in anchors.values()):
+            yield Finding(loc, f"The id “{name}” is taken by an area.", "Give the statement another id.")
 
 
 def _scale(data: dict[str, Any], options: list[Record]) -> Iterator[Finding]:
     """Points rise, and the marked options exist and stand in order."""
     for at, option in options:
         if option.get("id") in RESERVED_STATES:
-            yield Finding((*at, "id"), f"“{option['id']}” is reserved: every statement has it", "Use another id.")
+            yield Finding((*at, "id"), f"“{option['id']}” is reserved: every statement has it.", "Use another id.")
     for (_, lower), (at, higher) in pairwise(options):
         points, before = higher.get("points"), lower.get("points")
         if isinstance(points, int) and isinstance(before, int) and points <= before:
             yield Finding(
                 (*at, "points"),
-                f"points must rise down the list, but {points} comes after {before}",
+                f"Points must rise down the list, but {points} comes after {before}.",
                 "List the options from the fewest points to the most.",
             )
     scale = data.get("scale")
@@ -81,18 +85,18 @@ def _scale(data: dict[str, Any], options: list[Record]) -> Iterator[Finding]:
         yield from unknown(("scale", field), scale.get(field), _id_set(options), "option")
     if scale.get("evidenced") in order and scale.get("in_place") in order:
         if order.index(scale["evidenced"]) < order.index(scale["in_place"]):
-            yield Finding(("scale", "evidenced"), "“evidenced” stands below “in_place” on the scale")
+            yield Finding(("scale", "evidenced"), "“evidenced” stands below “in_place” on the scale.")
 
 
 def _bands(data: dict[str, Any]) -> Iterator[Finding]:
     """The first band begins at 0 and each later one higher."""
     bands = list(children(data, "bands"))
     if bands and bands[0][1].get("lower") not in (0, None):
-        yield Finding((*bands[0][0], "lower"), "the first band must begin at 0")
+        yield Finding((*bands[0][0], "lower"), "The first band must begin at 0.")
     for (_, lower), (at, higher) in pairwise(bands):
         if isinstance(higher.get("lower"), int) and isinstance(lower.get("lower"), int):
             if higher["lower"] <= lower["lower"]:
-                yield Finding((*at, "lower"), "each band must begin higher than the one before it")
+                yield Finding((*at, "lower"), "Each band must begin higher than the one before it.")
 
 
 def _steps(at: Loc, statement: dict[str, Any], options: list[Record]) -> Iterator[Finding]:
@@ -100,12 +104,12 @@ def _steps(at: Loc, statement: dict[str, Any], options: list[Record]) -> Iterato
     steps = statement.get("steps")
     if not isinstance(steps, dict) or not options:
         return
-    below_top = [option.get("id") for _, option in options[:-1]]
+    below_top = [option["id"] for _, option in options[:-1] if isinstance(option.get("id"), str)]
     for option in steps:
-        yield from unknown((*at, "steps", option), option, [name for name in below_top if name], "answer below the top")
+        yield from unknown((*at, "steps", option), option, below_top, "answer below the top")
     for option in below_top:
-        if isinstance(option, str) and option not in steps:
-            yield Finding((*at, "steps"), f"the next step for the answer “{option}” is missing")
+        if option not in steps:
+            yield Finding((*at, "steps"), f"The next step for the answer “{option}” is missing.")
 
 
 def _guides(at: Loc, record: dict[str, Any], guides: Collection[str]) -> Iterator[Finding]:
@@ -114,19 +118,19 @@ def _guides(at: Loc, record: dict[str, Any], guides: Collection[str]) -> Iterato
         yield from unknown(loc, guide, guides, "page content/")
 
 
-def _retired(data: dict[str, Any], areas: list[Record], statements: list[Record]) -> Iterator[Finding]:
-    """A retired id is never used again, and its successor and area are known."""
+def _retired(data: dict[str, Any], statements: list[Record]) -> Iterator[Finding]:
+    """A retired id is never used again, and its successor is known. Its area may be gone as well."""
     live, retired = _id_set(statements), list(children(data, "retired"))
     gone = _id_set(retired)
     yield from repeated(_ids_of(retired), "retired id")
     for at, statement in statements:
-        if statement.get("id") in gone:
-            yield Finding((*at, "id"), f"the id “{statement['id']}” is retired and may not be used again")
+        if isinstance(statement.get("id"), str) and statement["id"] in gone:
+            yield Finding((*at, "id"), f"The id “{statement['id']}” is retired and may not be used again.")
     for at, statement in retired:
         yield from unknown((*at, "successor"), statement.get("successor"), live | gone, "statement")
         edition, current = statement.get("edition"), data.get("edition")
         if isinstance(edition, int) and isinstance(current, int) and edition > current:
-            yield Finding((*at, "edition"), f"edition {edition} is later than this edition, {current}")
+            yield Finding((*at, "edition"), f"Edition {edition} is later than this edition, {current}.")
 
 
 def _totals(statements: list[Record], options: list[Record]) -> Iterator[Finding]:
@@ -134,7 +138,7 @@ def _totals(statements: list[Record], options: list[Record]) -> Iterator[Finding
     points = [option["points"] for _, option in options if isinstance(option.get("points"), int)]
     weights = [weight for _, item in statements if isinstance(weight := item.get("weight", 1), int)]
     if 201 * max(points, default=0) * sum(weights) > LARGEST_SAFE_INTEGER:
-        yield Finding(("areas",), "the points and weights are too large to be added up exactly in a browser")
+        yield Finding(("areas",), "The points and weights are too large to be added up exactly in a browser.")
 
 
 def _example(
@@ -156,9 +160,9 @@ def _example(
         allowed = by_id.get(statement_id, {}).get("does_not_apply")
         without_reason = answer == DOES_NOT_APPLY
         if (without_reason or isinstance(answer, dict)) and allowed == "never":
-            yield Finding(loc, f"“{statement_id}” applies to everybody, so “does not apply” is not an answer to it")
+            yield Finding(loc, f"“{statement_id}” applies to everybody, so “does not apply” is not an answer to it.")
         if without_reason and allowed == "with-reason":
-            yield Finding(loc, "“does not apply” needs a reason here", "Write {answer: does-not-apply, reason: …}.")
+            yield Finding(loc, "“does not apply” needs a reason here.", "Write {answer: does-not-apply, reason: …}.")
     expected = example.get("expected")
     if not isinstance(expected, dict):
         return
@@ -167,7 +171,7 @@ def _example(
         for area_id in results:
             yield from unknown((*at, "expected", "areas", area_id), area_id, area_ids, "area")
         for area_id in area_ids - results.keys():
-            yield Finding((*at, "expected", "areas"), f"the expected result of the area “{area_id}” is missing")
+            yield Finding((*at, "expected", "areas"), f"The expected result of the area “{area_id}” is missing.")
     overall = expected.get("overall")
     if isinstance(overall, dict):
         bands = _id_set(list(children(data, "bands")))

@@ -1,8 +1,6 @@
 /**
- * The menu and the search for people who use a keyboard.
- *
- * Material opens both with labels of hidden checkboxes, which no key reaches. Here each label becomes a real button.
- * The checkboxes go on saying what is open: Material and the style sheets read them too.
+ * The menu and the search for people who use a keyboard. Material opens both with labels of hidden checkboxes, which no
+ * key reaches: here each label becomes a button. The checkboxes still say what is open.
  */
 
 const $ = (selector) => document.querySelector(selector);
@@ -12,13 +10,14 @@ const search = $("#__search");
 const menu = $(".md-sidebar--primary");
 const searchBox = $(".md-search");
 const query = $(".md-search__input");
+const results = $(".md-search-result__list");
 
-/** Open or close; by a click, because Material waits for the event of one. */
+/** Open or close; by a click, because Material waits for one. */
 function set(box, open) {
   if (box.checked !== open) box.click();
 }
 
-/** Replace a label by a button that looks the same; return the button. */
+/** Make a label a button that looks the same. */
 function upgrade(label, onClick) {
   const button = document.createElement("button");
   button.type = "button";
@@ -29,29 +28,27 @@ function upgrade(label, onClick) {
   return button;
 }
 
-/** Let a button say what it controls, and whether that is open. */
-function announce(button, box, controlled, name) {
-  controlled.id = `sv-${name}`;
-  button.classList.add(`sv-button--${name}`);
-  button.setAttribute("aria-controls", controlled.id);
+/** Let a button say what it controls and whether that is open. */
+function announce(button, box, controlled) {
+  const id = (controlled.id = `sv${box.id}`);
+  button.classList.add(id);
+  button.setAttribute("aria-controls", id);
   const tell = () => button.setAttribute("aria-expanded", box.checked);
   box.addEventListener("change", tell);
   tell();
 }
 
-/** Everything on the page beside an element, except what works the drawer. */
+/** All of the page beside an element, but for the shade. */
 function beside(element) {
   if (element === document.body) return [];
-  const others = [...element.parentElement.children].filter(
-    (other) => other !== element && !other.matches("input, script, .md-overlay"),
-  );
-  return others.concat(beside(element.parentElement));
+  const { parentElement: parent } = element;
+  return [...parent.children].filter((it) => it !== element && !it.matches(".md-overlay")).concat(beside(parent));
 }
 
 function setUpMenu() {
   const open = upgrade($(".md-header__button[for=__drawer]"), () => set(drawer, true));
   const close = upgrade($(".sv-nav__close"), () => set(drawer, false));
-  announce(open, drawer, menu, "drawer");
+  announce(open, drawer, menu);
 
   drawer.addEventListener("change", () => {
     const wasInside = menu.contains(document.activeElement);
@@ -60,7 +57,7 @@ function setUpMenu() {
     else if (wasInside) open.focus({ preventScroll: true });
   });
   document.addEventListener("keydown", ({ key }) => key === "Escape" && set(drawer, false));
-  // On a wide screen there is no drawer to be shut in.
+  // A wide screen has no drawer.
   matchMedia("(min-width: 76.25em)").addEventListener("change", () => set(drawer, false));
 }
 
@@ -70,30 +67,29 @@ function setUpSearch() {
     query.focus();
   });
   upgrade($(".sv-search-close"), () => set(search, false));
-  announce(open, search, searchBox, "search");
+  announce(open, search, searchBox);
 
   search.addEventListener("change", () => {
     if (!search.checked && searchBox.contains(document.activeElement)) open.focus();
   });
   document.addEventListener("focusin", ({ target }) => searchBox.contains(target) || set(search, false));
+  // Material takes the results out of the reach of Tab.
+  const restore = () => results.querySelectorAll("[tabindex]").forEach((it) => it.removeAttribute("tabindex"));
+  new MutationObserver(restore).observe(results, { childList: true });
 }
 
 /**
- * Material's shortcuts act on people who press a key for another reason (WCAG 2.1.4): from a radio button, f opens the
- * search and p leaves the page. In the search, Tab closes it, so that no key but an arrow reaches a result. Material
- * listens on the window; standing before it, this lets through only what belongs to the search.
+ * Material has shortcuts of one key (WCAG 2.1.4): even from a radio button, f opens the search and p leaves the page.
+ * In the search, Tab closes it. Material listens on the window; this lets through only what belongs to the search.
  */
-function tameShortcuts() {
-  document.addEventListener("keydown", (event) => {
-    const passes = event.target === query ? event.key !== "Tab" : /^(Escape|Enter|Arrow)/.test(event.key);
-    if (!passes) event.stopPropagation();
-  });
+function tameShortcuts(event) {
+  const passes = event.target === query ? event.key !== "Tab" : /^(Escape|Enter|Arrow)/.test(event.key);
+  if (!passes) event.stopPropagation();
 }
 
 setUpMenu();
 if (searchBox) setUpSearch();
-tameShortcuts();
+document.addEventListener("keydown", tameShortcuts);
 
-// A page that comes back, by the back button or by a reload in Firefox, comes back as it was left: perhaps open.
-addEventListener("pageshow", ({ persisted }) => persisted && [drawer, search].forEach((box) => set(box, false)));
-set(drawer, false);
+// The back button, and a reload in Firefox, bring a page back as it was left: with its menu open.
+addEventListener("pageshow", () => set(drawer, false));

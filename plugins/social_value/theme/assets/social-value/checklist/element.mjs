@@ -181,10 +181,10 @@ function enhance(host, form, model, signal) {
 
   /** Says whether the answers are kept. @param {string} kind the name of one of the sentences in the bar */
   function tell(kind) {
+    show(host, "saved", say.savedAt(new Date(assessment.changed), new Date()));
     for (const sentence of host.querySelectorAll("[data-saving]")) {
       sentence.toggleAttribute("hidden", !sentence.matches(`[data-saving~="${kind}"]`));
     }
-    show(host, "saved", say.savedAt(new Date(assessment.changed), new Date()));
   }
 
   /** Speaks one sentence after a pause, and whatever is wrong with saving once. @param {string} sentence */

@@ -1,0 +1,88 @@
+"""A small project in a temporary folder, and the commands that a contributor would run in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SMALL_PROJECT = Path(__file__).parents[1] / "fixtures" / "small_project"
+
+MKDOCS_YML = """\
+site_name: A small toolkit
+site_url: https://example.org/toolkit/
+repo_url: https://github.com/somebody/toolkit
+edit_uri: edit/main/content/
+docs_dir: content
+strict: true
+validation: {omitted_files: warn, absolute_links: warn, unrecognized_links: warn, anchors: warn}
+theme: {name: material, language: en, font: false, features: [navigation.path, navigation.footer, content.action.edit]}
+plugins: [search, social-value]
+markdown_extensions: [attr_list, md_in_html, tables, footnotes, def_list, admonition, {toc: {permalink: true}}]
+not_in_nav: "*"
+nav:
+  - index.md
+  - checklists/index.md
+  - case-studies/index.md
+"""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project with the usual layout."""
+
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def build(self) -> subprocess.CompletedProcess[str]:
+        """Run `mkdocs build --strict` as a contributor would."""
+        return self.run("mkdocs", "build", "--strict")
+
+    def run(self, module: str, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", module, *arguments],
+            cwd=self.root,
+            env=self.environ(**environ),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    @staticmethod
+    def environ(**more: str) -> dict[str, str]:
+        """What the commands see: never that a robot runs these tests."""
+        inherited = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+        return inherited | {"NO_MKDOCS_2_WARNING": "1"} | more
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Change a file, which must hold `old`."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def html(self, address: str) -> str:
+        """The built page at an address within the site."""
+        return (self.site / address / "index.html").read_text(encoding="utf-8")
+
+    def snapshot(self) -> dict[str, bytes]:
+        """Every file of the built site."""
+        return {str(path.relative_to(self.site)): path.read_bytes() for path in self.site.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A small project that is sound."""
+    root = tmp_path / "project"
+    shutil.copytree(SMALL_PROJECT, root)
+    (root / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    return Project(root)

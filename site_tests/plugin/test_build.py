@@ -1,0 +1,98 @@
+"""A build of a sound project: what the plugin adds, and where each page stands."""
+
+from __future__ import annotations
+
+import json
+import re
+
+
+def test_a_sound_project_builds_without_a_warning(project) -> None:
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    assert (project.site / "checklists" / "first" / "index.html").is_file()
+    assert (project.site / "case-studies" / "baker" / "index.html").is_file()
+
+
+def test_pages_outside_the_navigation_know_their_index_and_their_neighbours(project) -> None:
+    project.build()
+    html = project.html("case-studies/baker")
+    breadcrumb = re.search(r'<nav class="sv-path".*?</nav>', html, re.DOTALL)
+    assert breadcrumb
+    assert re.findall(r'href="([^"]*)"', breadcrumb[0]) == ["../..", "../"]
+    # Case studies are in the order of their titles: the baker, then the charity.
+    assert re.search(r'<link rel="prev" href="\.\./">', html)
+    assert re.search(r'<link rel="next" href="\.\./charity/">', html)
+    assert 'rel="next"' not in project.html("case-studies/charity")
+
+
+def test_a_page_made_from_yaml_is_edited_in_the_yaml(project) -> None:
+    project.build()
+    address = "https://github.com/somebody/toolkit/edit/main"
+    assert f'href="{address}/case_studies/baker.yml"' in project.html("case-studies/baker")
+    assert f'href="{address}/checklists/first.yml"' in project.html("checklists/first")
+    assert f'href="{address}/content/guidance/jobs.md"' in project.html("guidance/jobs")
+
+
+def test_without_a_repository_there_is_nothing_to_edit_and_nothing_to_warn_of(project) -> None:
+    project.replace("mkdocs.yml", "repo_url: https://github.com/somebody/toolkit\n", "")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    assert "edit/main" not in project.html("case-studies/baker")
+
+
+def test_search_finds_guides_case_studies_and_each_statement_where_it_stands(project) -> None:
+    project.build()
+    index = json.loads((project.site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"]: entry for entry in index["docs"]}
+    assert "We tell local colleges about our jobs" in found["checklists/first/#jobs-advertise"]["title"]
+    assert found["case-studies/baker/"]["title"] == "A baker trains school leavers"
+    assert "two places" in found["case-studies/baker/#what-they-did"]["text"]
+    assert "Tell a local college" in found["guidance/jobs/"]["text"]
+    # What stands elsewhere too is found there only.
+    assert not [location for location in found if "use-this-guide-with" in location]
+
+
+def test_a_guide_ends_with_the_statements_and_case_studies_it_belongs_to(project) -> None:
+    project.build()
+    html = project.html("guidance/jobs")
+    assert 'href="../../checklists/first/#jobs-advertise"' in html
+    assert 'href="../../checklists/first/#pay-law"' in html, "a statement may name a guide of its own"
+    assert 'href="../../case-studies/baker/"' in html
+    assert 'href="../../case-studies/charity/"' not in html
+
+
+def test_a_projects_own_templates_come_before_ours(project) -> None:
+    folder = project.root / "own" / "social_value"
+    folder.mkdir(parents=True)
+    (folder / "case-study.html").write_text(
+        '{% extends "main.html" %}{% block content %}<h1>Ours</h1>{% endblock %}', encoding="utf-8"
+    )
+    project.replace("mkdocs.yml", "theme: {name: material,", "theme: {name: material, custom_dir: own,")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    assert "<h1>Ours</h1>" in project.html("case-studies/baker")
+
+
+def test_text_that_looks_like_markup_is_shown_and_never_becomes_markup(project) -> None:
+    hostile = 'A "quoted" & odd {{ config }} {% raw %} *title* [x](y) | a < b > c'
+    project.replace(
+        "case_studies/baker.yml", "title: A baker trains school leavers", f"title: {json.dumps(hostile)}"
+    )
+    project.replace("checklists/first.yml", "text: We train people on the job.", f"text: {json.dumps(hostile)}")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    for address in ("case-studies/baker", "case-studies", "checklists/first", "guidance/jobs"):
+        html = project.html(address)
+        assert "a &lt; b" in html, address
+        assert "a < b" not in html, address
+        assert "{{ config }}" in html, address
+        assert "<em>title</em>" not in html, address
+
+
+def test_pages_load_the_parts_they_need_and_no_others(project) -> None:
+    project.build()
+    scripts = re.compile(r'<script[^>]*src="[^"]*social-value/([^"]+)"')
+    assert "checklist/element.mjs" in scripts.findall(project.html("checklists/first"))
+    assert "case-studies/element.mjs" in scripts.findall(project.html("case-studies"))
+    assert not {"checklist/element.mjs", "case-studies/element.mjs"} & set(scripts.findall(project.html("guidance/jobs")))
