@@ -50,8 +50,7 @@ def check(paths: tuple[Path, ...], project: Path) -> None:
         problems = [
             problem
             for problem in error.problems
-            if not wanted
-            or any((folders.root / problem.path).resolve().is_relative_to(path) for path in wanted)
+            if not wanted or any((folders.root / problem.path).resolve().is_relative_to(path) for path in wanted)
         ]
         if problems:
             click.echo(format_report(problems))

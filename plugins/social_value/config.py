@@ -6,7 +6,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 
-class SocialValueConfig(Config):
+class SocialValueConfig(Config):  # type: ignore[no-untyped-call]
     """Folders are relative to mkdocs.yml."""
 
     checklists = c.Type(str, default="checklists")

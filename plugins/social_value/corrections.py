@@ -1,13 +1,14 @@
-"""What is wrong in Material's base template, which cannot be corrected by overriding a part of it.
+"""What is wrong in the HTML of a page, and cannot be put right by overriding a part of the theme.
 
-Every correction says how often its text stands in a page. An upgrade of Material that moves something fails the
-build here, with the name of the correction, instead of quietly losing it.
+Every correction of the theme says how often its text stands in a page. An upgrade of Material that moves something
+fails the build here, with the name of the correction, instead of quietly losing it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from social_value.problems import SocialValueError
 
@@ -21,7 +22,7 @@ class Correction:
     """One replacement in the HTML of every page."""
 
     what: str
-    """What it puts right, as the rest of a sentence that starts with “to”."""
+    """What it does, as the rest of “the place to …”."""
     pattern: re.Pattern[str]
     replacement: str
     """As in `re.sub`."""
@@ -31,25 +32,31 @@ class Correction:
 
 CORRECTIONS = (
     Correction(
-        what="take autocomplete off the switches of the menu and the search, which HTML does not allow on checkboxes",
+        what="take autocomplete off the switches of the menu and the search: HTML does not allow it on a checkbox",
         pattern=re.compile(r'(<input class="md-toggle" data-md-toggle="(?:drawer|search)"[^>]*?) autocomplete="off">'),
         replacement=r"\1>",
         times=2,
     ),
     Correction(
-        what="name the article as the place that the skip link leads to",
+        what="name the article, where the skip link leads",
         pattern=re.compile(r'<article class="md-content__inner md-typeset">'),
         replacement='<article class="md-content__inner md-typeset" id="sv-content">',
         times=1,
     ),
     Correction(
-        # Material links to the first heading: a page without one, such as the one for wrong addresses, has no link.
+        # Material's own leads to the first heading: a page of our templates may not have it, 404.html has none.
         what="lead the skip link to the article on every page",
         pattern=re.compile(r'<div data-md-component="skip">\s*(?:<a href="[^"]*" class="md-skip">[^<]*</a>\s*)?</div>'),
         replacement='<div data-md-component="skip"><a href="#sv-content" class="md-skip">Skip to content</a></div>',
         times=1,
     ),
 )
+
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+_CELL = re.compile(r"<td(?=[ >])")
+_TAG = re.compile(r"<[^>]+>")
 
 
 def correct(html: str) -> str:
@@ -61,4 +68,18 @@ def correct(html: str) -> str:
                 f"The theme has changed: the place to {correction.what} was found {times} times in a page, "
                 f"not {correction.times}. See {__name__.replace('.', '/')}.py."
             )
-    return html
+    return _TABLE.sub(lambda table: label_cells(table[0]), html)
+
+
+def label_cells(table: str) -> str:
+    """Give each cell of a table from Markdown the heading of its column, which the style sheet shows on phones.
+
+    There each row is stacked into a block, because a table that has to be scrolled sideways can hardly be read.
+    """
+    labels = [_TAG.sub("", heading).strip().replace('"', "&quot;") for heading in _HEADING.findall(table)]
+
+    def label_row(row: re.Match[str]) -> str:
+        label = chain(labels, repeat(""))
+        return _CELL.sub(lambda _: f'<td data-label="{next(label)}"', row[0])
+
+    return _ROW.sub(label_row, table)

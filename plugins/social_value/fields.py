@@ -7,6 +7,7 @@ links that run code, hidden characters. The patterns are kept to what Python, Ja
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from typing import Annotated, Any
 
@@ -33,9 +34,7 @@ _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 class Model(BaseModel):
     """A record read from YAML: it cannot be changed, and it refuses a field that it does not know."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
 
 
 def _no_html(text: str) -> str:
@@ -77,16 +76,17 @@ def _is_heading(line: str) -> bool:
 def _safe_markdown(text: str) -> str:
     """Refuse everything in Markdown that could bring markup, code or a third party onto the page."""
     _no_html(text)
-    if match := _CHARACTER_REFERENCE.search(text):
-        raise ValueError(f"“{match[0]}” is a character code; type the character itself.")
+    for match in _CHARACTER_REFERENCE.finditer(text):
+        if html.unescape(match[0]) != match[0]:
+            raise ValueError(f"“{match[0]}” is a character code; type the character itself.")
     if "{" in text or "}" in text:
         raise ValueError("Curly brackets are not allowed here; use round ones.")
     if "![" in text:
         raise ValueError("Pictures are not allowed here; describe it in words.")
     if any(_is_heading(line) for line in text.splitlines()):
         raise ValueError("Headings and ruled lines are not allowed here; start a new paragraph instead.")
-    for match in (*_LINK.finditer(text), *_LINK_DEFINITION.finditer(text)):
-        check_destination(match[1])
+    for link in (*_LINK.finditer(text), *_LINK_DEFINITION.finditer(text)):
+        check_destination(link[1])
     if match := _CODE_SCHEME.search(re.sub(r"[\s\\]", "", text)):
         raise ValueError(f"“{match[0]}” is not allowed here.")
     return text
@@ -135,9 +135,7 @@ Line = Annotated[str, Field(min_length=2, max_length=160), AfterValidator(_no_ht
 Text = Annotated[str, Field(min_length=2, max_length=700), AfterValidator(_no_html), AfterValidator(_one_line)]
 """Plain text of one paragraph."""
 
-Paragraphs = Annotated[
-    str, Field(min_length=2, max_length=4000), AfterValidator(_no_html), AfterValidator(_paragraphs)
-]
+Paragraphs = Annotated[str, Field(min_length=2, max_length=4000), AfterValidator(_no_html), AfterValidator(_paragraphs)]
 """Plain text of one or more paragraphs, a blank line between two."""
 
 Markdown = Annotated[str, Field(min_length=2, max_length=12000), AfterValidator(_safe_markdown)]
@@ -164,7 +162,8 @@ Guide = Annotated[
 """The path of a guidance page under content/."""
 
 Day = Annotated[
-    datetime.date, BeforeValidator(_real_date, json_schema_input_type=Annotated[str, Field(pattern=DATE_PATTERN)])
+    datetime.date,
+    BeforeValidator(_real_date, json_schema_input_type=Annotated[str, Field(pattern=DATE_PATTERN)]),
 ]
 """A day, written 2026-11-22."""
 

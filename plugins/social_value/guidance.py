@@ -107,12 +107,14 @@ def read_front_matter(content: bytes, shown: str) -> FrontMatter:
         hint = "Start the page with ---, then title, description, reviewed_on and review_by, then --- again."
         raise ProblemsError([Problem(shown, 1, 1, "", "The page does not start with its title and dates.", hint)])
     # An empty line stands for the first ---, so that lines are counted as in the file.
-    return validate(FrontMatter, parse("\n" + match[1], shown))
+    source = parse("\n" + match[1], shown)
+    front_matter = validate(FrontMatter, source)
+    if front_matter.review_by <= front_matter.reviewed_on:
+        raise ProblemsError([source.problem(("review_by",), "“review_by” must be later than “reviewed_on”.")])
+    return front_matter
 
 
-def use_with(
-    page: str, statements: Mapping[str, Iterable[Related]], case_studies: Iterable[Related]
-) -> str:
+def use_with(page: str, statements: Mapping[str, Iterable[Related]], case_studies: Iterable[Related]) -> str:
     """The Markdown that ends a guide: the statements and case studies it is to be used with, or nothing.
 
     `statements` maps a checklist's title to its statements. Links are relative to `page`.

@@ -108,7 +108,9 @@ class _Loader:
                 name = record.get("id")
                 if isinstance(name, str) and first.setdefault(name, path) != path:
                     shown = self.folders.shown(first[name])
-                    self.problems.append(source.problem((*loc, "id"), f"The {what} id “{name}” also stands in {shown}."))
+                    self.problems.append(
+                        source.problem((*loc, "id"), f"The {what} id “{name}” also stands in {shown}.")
+                    )
         return set(first)
 
     def _library(self, sources: Sources, areas: set[str], statements: set[str], pages: set[str]) -> Library | None:

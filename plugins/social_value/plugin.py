@@ -12,7 +12,6 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 from social_value.config import SocialValueConfig
 from social_value.corrections import correct
@@ -27,7 +26,7 @@ THEME = Path(__file__).parent / "theme"
 ASSETS = "assets/social-value"
 
 
-class SocialValuePlugin(BasePlugin[SocialValueConfig]):
+class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyped-call]
     """Adds the checklists and case studies to the site."""
 
     toolkit: Toolkit
@@ -37,7 +36,7 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):
         """Do nothing: that it is here keeps one plugin object for all rebuilds of `mkdocs serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check everything. Here, because MkDocs deletes the old site after this: a mistake leaves it standing."""
+        """Check everything. MkDocs deletes the old site after this, so a mistake here leaves it standing."""
         try:
             self.toolkit = load(self._folders(config))
             self.pages = list(self.toolkit.pages())

@@ -20,6 +20,7 @@ from social_value.toolkit import Toolkit
 FOLDER = Path(__file__).parent / "schemas"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_KEYWORDS = {"ge": "minimum", "le": "maximum"}
 
 
 def schemas(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
@@ -53,7 +54,18 @@ def write(toolkit: Toolkit, folder: Path = FOLDER) -> list[Path]:
 
 
 def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
-    return {"$schema": _DIALECT} | model.model_json_schema() | {"title": title}
+    schema: dict[str, Any] = _standard(model.model_json_schema())
+    return {"$schema": _DIALECT} | schema | {"title": title}
+
+
+def _standard(schema: Any) -> Any:
+    """Put right what pydantic writes in words of its own, or leaves open where the model is closed."""
+    if isinstance(schema, list):
+        return [_standard(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {"additionalProperties": False} if "patternProperties" in schema else {}
+    return {_KEYWORDS.get(name, name): _standard(value) for name, value in schema.items()} | closed
 
 
 def _choose(field: dict[str, Any], choices: Iterable[str]) -> None:

@@ -3,8 +3,9 @@
 YAML is hostile until read. These files use a small part of it: lists, named values, text, whole numbers,
 numbers with a decimal point, `true`, `false` and nothing. Everything clever is refused, with its position
 and a hint: anchors, aliases, tags, merge keys, directives, a name written twice, a name that is not text,
-more than one document, tabs, invisible and direction-changing characters, nesting deeper than
-`DEEPEST`, files over `BIGGEST` bytes, and any encoding but UTF-8 (a byte order mark is let pass).
+more than one document, an empty one, tabs, invisible and direction-changing characters, nesting deeper
+than `DEEPEST`, more than `MOST_VALUES` values, files over `BIGGEST` bytes, and any encoding but UTF-8 (a
+byte order mark is let pass).
 
 What an unquoted value becomes, a subset of the YAML 1.2 core schema:
 
@@ -20,7 +21,8 @@ A number too big to be exact in a browser (over 2**53), or too big for a float, 
 always a reference, which wants quotes. A name before a colon is always text: `2026: x` names "2026".
 
 Events come from libyaml where PyYAML has it and else from pure Python, and the data is built from them
-here: nothing is expanded, and nothing recurses deeper than `DEEPEST`.
+here: nothing is expanded, and nothing recurses deeper than `DEEPEST`. What both read, they read alike; each
+refuses a few odd things that the other reads, such as [what?] without quotes in pure Python.
 """
 
 import math
@@ -33,6 +35,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from social_value.mistakes import explain, needs_quotes
 from social_value.problems import Problem, ProblemsError
 
 BIGGEST = 256 * 1024
@@ -56,7 +59,6 @@ Data: TypeAlias = "bool | int | float | str | list[Data] | dict[str, Data] | Non
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+][0-9]+)?")
 _EXACT = 2**53
-_SPECIAL = frozenset("&*!")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INVISIBLE = re.compile(
     "[^\t\n\r -~\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -195,7 +197,7 @@ class _Reader:
             stop = getattr(getattr(error, "problem_mark", self.parser), "index", 0)
             start = getattr(getattr(error, "context_mark", None), "index", stop)
             words = f"{getattr(error, 'context', 'quoted scalar')} {getattr(error, 'problem', '')}"
-            index, message, hint = _explain(words, self.text, start, stop)
+            index, message, hint = explain(words, self.text, start, stop)
             place = _position(self.text, index)
             self.problems.append(Problem(self.shown, *place, "", message, hint))
         finally:
@@ -286,13 +288,9 @@ class _Reader:
 
     def _refuse_extras(self, event: yaml.Event, loc: Loc) -> None:
         """Note an anchor, an alias or a tag, and a character that is invisible once its escape is read."""
-        mark: Any = event.start_mark
-        first = self.text[mark.index : mark.index + 1]
-        # A group starts where its first name does, so what is wrong with that name must not be said twice.
-        said = any(_start(event) == (problem.line, problem.column) for problem in self.problems)
-        extra = first in _SPECIAL or getattr(event, "anchor", None) or getattr(event, "tag", None)
-        if extra and not said:
-            self._note(_start(event), loc, *_needs_quotes(first))
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            mark: Any = event.start_mark
+            self._note(_start(event), loc, *needs_quotes(self.text[mark.index]))
         if isinstance(event, yaml.ScalarEvent) and (found := _INVISIBLE.search(event.value)):
             message, _ = _unwanted_character(found.group())
             self._note(_start(event), loc, message, "It is written with a backslash. Take it away.")
@@ -316,95 +314,3 @@ class _Reader:
 def _start(event: yaml.Event) -> Position:
     mark: Any = event.start_mark
     return Position(mark.line + 1, mark.column + 1)
-
-
-# Mistakes that people make, one a row: what the parser complains of (libyaml or pure Python, with what it was
-# doing), the lines up to the place, what is wrong, and what to do. “▸” stands at the place; a group called
-# `here` is a better place. The first row that fits both is the one.
-_STRAY = r"mapping values|expected key|block end|'-' indicator|document start"
-# fmt: off
-_MISTAKES = (
-    (r"", r"\n *(?:- +)*(?:[\w-]+: +)?(?P<here>[“”„\u2018\u2019])[^\n]*▸",
-     "Curly quotes do not count as quotes.",
-     'Use straight quotes (") round the text. Curly ones may stand inside it.'),
-    (_STRAY, r"""\n[^"'\n]*(?:: |- ) *(?P<here>["'])(?:(?!(?P=here))[^\n])*\n(?:.*\n)*[^\n]*(?P=here) *▸""",
-     "This text starts with a quote mark and has none at its end.",
-     "Add the missing quote mark."),
-    (_STRAY, r"""["'] *▸""",
-     "There is something after the closing quote mark.",
-     "If the text has an apostrophe or a quote mark in it, use the other kind of quotes round it."),
-    (r"mapping values", r"\n *(?:- +)*[^:\n]+: [^\n]*▸",
-     "There is a colon and a space in this text, so it needs quotes.",
-     "Put straight quotes round the whole text after the first colon."),
-    (r"mapping values", r"\n(?:(?!:[ \n])[^\n])+\n[^\n]*▸",
-     "The line above has no colon after its name, or no space after the colon.",
-     "Write each value as “name: value”."),
-    (_STRAY, r"[\]}] *▸",
-     "There is something after the closing bracket.",
-     "Text that starts with a bracket needs straight quotes round all of it."),
-    (_STRAY, r"\n *(?:- +)*▸:",
-     "The name is missing here.",
-     "Write each value as “name: value”."),
-    (r"document start", r"▸",
-     "What stands above is complete, so this cannot follow it.",
-     "Take away any line of dots above, and look at the indentation."),
-    (_STRAY, r"▸",
-     "This line does not line up with the lines it belongs to.",
-     "Start it in the same column as they do. Each step to the right is two spaces."),
-    (r"sequence entries", r"▸",
-     "A list must start on a new line.",
-     "Put each item on its own line, as “- item”. If this dash is text, put quotes round it."),
-    (r"quoted scalar.*(?:end of stream|document)", r"▸",
-     "This text starts with a quote mark and has none at its end.",
-     "Add the missing quote mark."),
-    (r"quoted scalar", r"▸",
-     "A backslash has a special meaning in double quotes, and this text does not use it that way.",
-     "Put single quotes (') round the text instead."),
-    (r"block scalar", r"▸",
-     "Nothing may follow “|” or “>” on its own line.",
-     "Start the text on the next line, two spaces further in. Text that starts with either needs quotes."),
-    (r"simple key", r"▸-\S",
-     "There is no space after this dash.",
-     "Write each item as “- item”."),
-    (r"simple key", r"""▸["']?[\w-]+["']?:\S""",
-     "There is no space after the colon.",
-     "Write each value as “name: value”."),
-    (r"simple key", r"▸",
-     "There is no colon on this line.",
-     "Write “name: value”. If it carries on the text above, start it two spaces further in."),
-    (r"',' or", r"▸",
-     "This bracket is not closed, or a comma is missing after it.",
-     "Close it, and put a comma between its items. Text that starts with a bracket needs quotes."),
-    (r"", r"▸",
-     "This line cannot be read.",
-     "Look at the quotes, the colons and the indentation here and on the line above."),
-)
-# fmt: on
-_STARTS_BADLY = re.compile(r"alias|anchor|\btag\b|cannot start any token|mapping keys|node content")
-_UNFINISHED = re.compile(r"end of stream|unexpected document|block scalar|simple key|',' or")
-
-
-def _explain(words: str, text: str, start: int, stop: int) -> tuple[int, str, str]:
-    """Return where in `text`, what is wrong and what to do, for a parser's complaint.
-
-    `words` is the complaint, `start` is where the parser began what it could not finish, `stop` where it
-    gave up.
-    """
-    if _STARTS_BADLY.search(words):
-        place = start if text[start : start + 1] in _SPECIAL else stop
-        return place, *_needs_quotes(text[place : place + 1])
-    place = start if _UNFINISHED.search(words) else stop
-    first = max(0, place - 2000)
-    view = f"\n{text[first:place]}▸{text[place : place + 200]}\n"
-    for complaint, lines, message, hint in _MISTAKES:
-        if re.search(complaint, words) and (found := re.search(lines, view)):
-            better = first + found.start("here") - 1 if "here" in found.re.groupindex else place
-            return better, message, hint
-    raise AssertionError("The last row fits everything.")
-
-
-def _needs_quotes(character: str) -> tuple[str, str]:
-    hint = "Put straight quotes round the whole text."
-    if character in _SPECIAL:
-        hint += " YAML's anchors, aliases and tags are not used in these files."
-    return f"Text that starts with “{character}” needs quotes.", hint

@@ -100,7 +100,10 @@ class Toolkit:
 
     def _statement_links(self) -> dict[str, Link]:
         return {
-            statement.id: {"title": statement.text, "url": checklist_page.statement_url(checklist, statement.id)}
+            statement.id: {
+                "title": statement.text,
+                "url": checklist_page.statement_url(checklist, statement.id),
+            }
             for checklist in self.checklists
             for statement in checklist.statements()
         }
@@ -124,7 +127,11 @@ class Toolkit:
         found |= {statement.id: self.library.showing(statement.id) for statement in checklist.statements()}
         return {
             name: [
-                {"title": entry.study.title, "url": address(entry.path), "organisation": entry.study.organisation}
+                {
+                    "title": entry.study.title,
+                    "url": address(entry.path),
+                    "organisation": entry.study.organisation,
+                }
                 for entry in entries
             ]
             for name, entries in found.items()

@@ -10,8 +10,10 @@ from typing import Any, TypedDict
 
 import yaml
 
+# Spelt out, because strftime answers in the language of the machine.
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 # The characters that Markdown can read as more than themselves; `<` and `&` are left to the entities below.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~:])")

@@ -22,7 +22,12 @@ MISTAKES = {
         "'[x]",
     ),
     "missing source": ("case_studies/baker.yml", "source: report", "source: reports", "reports"),
-    "bad date": ("case_studies/baker.yml", "reviewed_on: 2026-11-22", "reviewed_on: 2026-11-31", "2026-11-31"),
+    "bad date": (
+        "case_studies/baker.yml",
+        "reviewed_on: 2026-11-22",
+        "reviewed_on: 2026-11-31",
+        "2026-11-31",
+    ),
     "points out of order": ("checklists/first.yml", "points: 2", "points: 1 ", "1 \n"),
 }
 

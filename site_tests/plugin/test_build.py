@@ -76,9 +76,7 @@ def test_a_projects_own_templates_come_before_ours(project) -> None:
 
 def test_text_that_looks_like_markup_is_shown_and_never_becomes_markup(project) -> None:
     hostile = 'A "quoted" & odd {{ config }} {% raw %} *title* [x](y) | a < b > c'
-    project.replace(
-        "case_studies/baker.yml", "title: A baker trains school leavers", f"title: {json.dumps(hostile)}"
-    )
+    project.replace("case_studies/baker.yml", "title: A baker trains school leavers", f"title: {json.dumps(hostile)}")
     project.replace("checklists/first.yml", "text: We train people on the job.", f"text: {json.dumps(hostile)}")
     done = project.build()
     assert done.returncode == 0, done.stderr
@@ -95,4 +93,6 @@ def test_pages_load_the_parts_they_need_and_no_others(project) -> None:
     scripts = re.compile(r'<script[^>]*src="[^"]*social-value/([^"]+)"')
     assert "checklist/element.mjs" in scripts.findall(project.html("checklists/first"))
     assert "case-studies/element.mjs" in scripts.findall(project.html("case-studies"))
-    assert not {"checklist/element.mjs", "case-studies/element.mjs"} & set(scripts.findall(project.html("guidance/jobs")))
+    assert not {"checklist/element.mjs", "case-studies/element.mjs"} & set(
+        scripts.findall(project.html("guidance/jobs"))
+    )

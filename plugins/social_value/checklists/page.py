@@ -136,9 +136,7 @@ def _meta(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases) -> di
         "in_place": checklist.scale.in_place,
         "evidenced": checklist.scale.evidenced,
         "top_points": checklist.scale.options[-1].points,
-        "bands": [
-            band.model_dump() | {"upper": upper} for band, upper in zip(checklist.bands, uppers, strict=True)
-        ],
+        "bands": [band.model_dump() | {"upper": upper} for band, upper in zip(checklist.bands, uppers, strict=True)],
         "areas": [
             _area(checklist, number, area, guides, cases) for number, area in enumerate(checklist.areas, start=1)
         ],
@@ -147,9 +145,7 @@ def _meta(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases) -> di
     }
 
 
-def _area(
-    checklist: Checklist, number: int, area: Area, guides: Mapping[str, Guide], cases: Cases
-) -> dict[str, Any]:
+def _area(checklist: Checklist, number: int, area: Area, guides: Mapping[str, Guide], cases: Cases) -> dict[str, Any]:
     return {
         "id": area.id,
         "number": number,

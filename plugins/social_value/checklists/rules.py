@@ -28,7 +28,11 @@ def broken_rules(data: Any, name: str, guides: Collection[str]) -> Iterator[Find
     options = list(children(data.get("scale"), "options", ("scale",)))
 
     if isinstance(data.get("id"), str) and data["id"] != name:
-        yield Finding(("id",), f"The id is “{data['id']}”, but the file is named “{name}.yml”.", "Make the two the same.")
+        yield Finding(
+            ("id",),
+            f"The id is “{data['id']}”, but the file is named “{name}.yml”.",
+            "Make the two the same.",
+        )
     yield from _ids(data, areas, statements, options)
     yield from _scale(data, options)
     yield from _bands(data)
@@ -51,7 +55,9 @@ def _id_set(records: list[Record]) -> set[str]:
     return {record["id"] for _, record in records if isinstance(record.get("id"), str)}
 
 
-def _ids(data: dict[str, Any], areas: list[Record], statements: list[Record], options: list[Record]) -> Iterator[Finding]:
+def _ids(
+    data: dict[str, Any], areas: list[Record], statements: list[Record], options: list[Record]
+) -> Iterator[Finding]:
     """Every id stands once; a statement's is unique in the whole checklist, and no area's nor its anchor."""
     yield from repeated(_ids_of(areas), "area id")
     yield from repeated(_ids_of(statements), "statement id")
@@ -83,9 +89,9 @@ def _scale(data: dict[str, Any], options: list[Record]) -> Iterator[Finding]:
     order = [option.get("id") for _, option in options]
     for field in ("in_place", "evidenced"):
         yield from unknown(("scale", field), scale.get(field), _id_set(options), "option")
-    if scale.get("evidenced") in order and scale.get("in_place") in order:
-        if order.index(scale["evidenced"]) < order.index(scale["in_place"]):
-            yield Finding(("scale", "evidenced"), "“evidenced” stands below “in_place” on the scale.")
+    marked = [scale.get("in_place"), scale.get("evidenced")]
+    if all(option in order for option in marked) and order.index(marked[1]) < order.index(marked[0]):
+        yield Finding(("scale", "evidenced"), "“evidenced” stands below “in_place” on the scale.")
 
 
 def _bands(data: dict[str, Any]) -> Iterator[Finding]:
@@ -94,9 +100,9 @@ def _bands(data: dict[str, Any]) -> Iterator[Finding]:
     if bands and bands[0][1].get("lower") not in (0, None):
         yield Finding((*bands[0][0], "lower"), "The first band must begin at 0.")
     for (_, lower), (at, higher) in pairwise(bands):
-        if isinstance(higher.get("lower"), int) and isinstance(lower.get("lower"), int):
-            if higher["lower"] <= lower["lower"]:
-                yield Finding((*at, "lower"), "Each band must begin higher than the one before it.")
+        begins, before = higher.get("lower"), lower.get("lower")
+        if isinstance(begins, int) and isinstance(before, int) and begins <= before:
+            yield Finding((*at, "lower"), "Each band must begin higher than the one before it.")
 
 
 def _steps(at: Loc, statement: dict[str, Any], options: list[Record]) -> Iterator[Finding]:
@@ -115,7 +121,7 @@ def _steps(at: Loc, statement: dict[str, Any], options: list[Record]) -> Iterato
 def _guides(at: Loc, record: dict[str, Any], guides: Collection[str]) -> Iterator[Finding]:
     """Every guide is a page that exists."""
     for loc, guide in words(record, "guides", at):
-        yield from unknown(loc, guide, guides, "page content/")
+        yield from unknown(loc, guide, guides, "page under content/ called")
 
 
 def _retired(data: dict[str, Any], statements: list[Record]) -> Iterator[Finding]:

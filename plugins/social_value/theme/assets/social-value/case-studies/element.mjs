@@ -27,7 +27,7 @@ class CaseStudies extends HTMLElement {
     wide.addEventListener("change", unfold, { signal });
     this.form.addEventListener("input", () => this.choose(), { signal });
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    this.querySelector(".sv-chosen").addEventListener("click", (event) => this.remove(event.target), { signal });
+    this.querySelector(".sv-chosen").addEventListener("click", (event) => this.takeAway(event.target), { signal });
     addEventListener("popstate", () => this.restore(), { signal });
 
     unfold();
@@ -110,7 +110,7 @@ class CaseStudies extends HTMLElement {
   }
 
   /** Take away one filter, or all; the focus goes to what is still there. */
-  remove(target) {
+  takeAway(target) {
     const button = target.closest("button");
     if (!button) return;
     const position = this.boxes.filter((box) => box.checked).indexOf(button.box);

@@ -44,7 +44,7 @@ export function next(assessment, event, at) {
     const reason = event.reason ? { reason: event.reason } : {};
     answers[statement] = { ...answers[statement], ...reason, state: event.state };
     fingerprints[statement] = event.fingerprint;
-  } else if (answers[statement]) {
+  } else if (answers[statement]?.state) {
     answers[statement] = { ...answers[statement], reason: event.reason };
   }
   return { ...assessment, answers, fingerprints, changed: at };

@@ -4,7 +4,7 @@
  * It keeps the answers, scores them and shows the result. Whatever it does when it is connected is undone
  * when it is disconnected, through one AbortController.
  *
- * @import { AnswerEvent, Assessment, Model } from "./types.mjs"
+ * @import { AnswerEvent, Model } from "./types.mjs"
  */
 
 import { begin, next } from "./assessment.mjs";
@@ -41,8 +41,8 @@ if (!customElements.get("sv-checklist")) customElements.define("sv-checklist", C
 function enhance(host, form, model, signal) {
   const store = new Store(host.dataset.scope ?? "/", model.id);
   const statements = model.areas.flatMap((area) => area.statements);
-  /** @type {Assessment} */
-  let assessment;
+  const now = () => new Date().toISOString();
+  let assessment = begin(model, now());
   let recent = "";
   let unsaved = false;
   let spoken = "";
@@ -56,9 +56,6 @@ function enhance(host, form, model, signal) {
   const find = (selector) => host.querySelector(selector);
   /** @param {string} id @returns {NodeListOf<HTMLInputElement>} */
   const radios = (id) => form.querySelectorAll(`[name="${id}"]`);
-  /** What the form says, so that the result is always of what the reader sees. @returns {Record<string, any>} */
-  const answers = () => Object.fromEntries(new FormData(form));
-  const now = () => new Date().toISOString();
 
   // What only works with this script waits in <template>s, each where it belongs.
   for (const template of host.querySelectorAll("template")) {
@@ -78,10 +75,12 @@ function enhance(host, form, model, signal) {
   undo(() => clearTimeout(pause));
 
   const dialog = find("dialog");
-  const early = answers();
+  const early = new FormData(form);
   load();
   // Answers that were given before this script arrived.
-  for (const { id } of statements) if (early[id] && !assessment.answers[id]) choose(id, early[id]);
+  for (const { id } of statements) {
+    if (early.has(id) && !assessment.answers[id]?.state) choose(id, String(early.get(id)));
+  }
 
   on(form, "change", ({ target }) => target.type === "radio" && choose(target.name, target.value));
   on(form, "input", ({ target: { dataset, value } }) => {
@@ -154,8 +153,9 @@ function enhance(host, form, model, signal) {
       if (field) field.value = reason;
       find(`#${id} [data-action="clear"]`).hidden = ![...radios(id)].some((radio) => radio.checked);
     }
-    const given = answers();
-    const result = score(model, given);
+    // Scored is what the form says, so that the result is always of what the reader sees.
+    const answers = /** @type {Record<string, any>} */ (Object.fromEntries(new FormData(form)));
+    const result = score(model, answers);
     const { unanswered } = result.counts;
     const done = statements.length - unanswered;
     for (const area of result.areas) {
@@ -166,14 +166,14 @@ function enhance(host, form, model, signal) {
     show(host, "next", unanswered > 0);
     find(".sv-progress rect + rect").setAttribute("width", `${(100 * done) / statements.length}`);
     host.toggleAttribute("data-filled", done > 0);
-    report(find(".sv-results"), model, result, given, form);
+    report(find(".sv-results"), model, result, answers, form);
     return result;
   }
 
   function goToNext() {
-    const given = answers();
+    const given = new FormData(form);
     const place = statements.findIndex(({ id }) => id === recent) + 1;
-    const open = [...statements.slice(place), ...statements.slice(0, place)].find(({ id }) => !given[id]);
+    const open = [...statements.slice(place), ...statements.slice(0, place)].find(({ id }) => !given.has(id));
     if (!open) return;
     find(`#${open.id}`).scrollIntoView();
     radios(open.id)[0].focus({ preventScroll: true });

@@ -1,0 +1,62 @@
+"""What several folders of tests share: the toolkit as data, and the real site, built once per run."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from social_value.loading import load
+from social_value.toolkit import Folders, Toolkit
+
+ROOT = Path(__file__).parents[1]
+
+SITE_URL = "https://example.org/salford-social-value-toolkit/"
+"""Where the tested site says it lives: in a folder of its host, as project sites on GitHub Pages do.
+
+It is not the address of the test server, so a page that would call its own public address is caught.
+"""
+REPO_URL = "https://example.org/somebody/salford-social-value-toolkit"
+
+
+@pytest.fixture(scope="session")
+def toolkit() -> Toolkit:
+    """The toolkit itself, read and checked."""
+    return load(Folders.of(ROOT))
+
+
+@pytest.fixture(scope="session")
+def site_url() -> str:
+    """The public address that the site is built for."""
+    return SITE_URL
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the real site, built as it is published. Workers of one run share it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "site"
+    with (folder.parent / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker builds, the others wait for it
+        if not (folder / "sitemap.xml").exists():
+            build(folder)
+    return folder
+
+
+def build(folder: Path) -> None:
+    """Run `mkdocs build --strict` into the folder. Fails with all that it said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.fail(f"the site cannot be built:\n{done.stdout}{done.stderr}", pytrace=False)

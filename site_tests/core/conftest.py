@@ -1,0 +1,93 @@
+"""What the tests of the core share: a small project that is sound, and a copy of it to break."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from social_value.loading import load
+from social_value.problems import Problem, ProblemsError
+from social_value.source import read
+from social_value.toolkit import Folders, Toolkit
+
+ROOT = Path(__file__).parents[2]
+SMALL_PROJECT = ROOT / "site_tests" / "fixtures" / "small_project"
+
+# Timings differ between machines, and a robot's run must not depend on luck.
+settings.register_profile(
+    "toolkit",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+settings.load_profile("toolkit")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the small project, to be broken."""
+
+    root: Path
+
+    def text(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def write(self, path: str, text: str) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Change a file, which must hold `old` once."""
+        text = self.text(path)
+        assert text.count(old) == 1, f"{path} holds {old!r} {text.count(old)} times"
+        self.write(path, text.replace(old, new))
+
+    def place(self, path: str, marker: str) -> tuple[int, int]:
+        """Where `marker`, which stands once in the file, starts: its line and column, counted from 1."""
+        before, found, after = self.text(path).partition(marker)
+        assert found, f"{path} does not hold {marker!r}"
+        assert marker not in after, f"{path} holds {marker!r} more than once"
+        return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+    def load(self) -> Toolkit:
+        return load(Folders.of(self.root))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of the project, which must have one."""
+        with pytest.raises(ProblemsError) as caught:
+            self.load()
+        return caught.value.problems
+
+    def problem(self) -> Problem:
+        """The only problem of the project."""
+        (problem,) = self.problems()
+        return problem
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the small project."""
+    root = tmp_path / "project"
+    shutil.copytree(SMALL_PROJECT, root)
+    return Project(root)
+
+
+@pytest.fixture(scope="session")
+def small() -> Toolkit:
+    """The small project, read and checked."""
+    return load(Folders.of(SMALL_PROJECT))
+
+
+@pytest.fixture
+def sound_data() -> Callable[[str], Any]:
+    """A file of the small project as plain data: a fresh copy each time, to be broken."""
+    return lambda path: read(SMALL_PROJECT / path, path).data
