@@ -87,8 +87,8 @@ def _safe_markdown(text: str) -> str:
         raise ValueError("Headings and ruled lines are not allowed here; start a new paragraph instead.")
     for link in (*_LINK.finditer(text), *_LINK_DEFINITION.finditer(text)):
         check_destination(link[1])
-    if match := _CODE_SCHEME.search(re.sub(r"[\s\\]", "", text)):
-        raise ValueError(f"“{match[0]}” is not allowed here.")
+    if code := _CODE_SCHEME.search(re.sub(r"[\s\\]", "", text)):
+        raise ValueError(f"“{code[0]}” is not allowed here.")
     return text
 
 

@@ -133,6 +133,14 @@ def use_with(page: str, statements: Mapping[str, Iterable[Related]], case_studie
     return "\n\n".join(parts) if len(parts) > 1 else ""
 
 
+def with_related(markdown: str, related: str) -> str:
+    """The page with `related` at its end, but before its sources: footnotes stand last, under that heading."""
+    if not related:
+        return markdown
+    text, heading, sources = markdown.partition("\n## Sources\n")
+    return f"{text.rstrip()}\n\n{related}\n{heading}{sources}"
+
+
 def _items(page: str, related: Iterable[Related]) -> str:
     lines = []
     for item in related:

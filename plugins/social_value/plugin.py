@@ -14,7 +14,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from social_value.config import SocialValueConfig
-from social_value.corrections import correct
+from social_value.corrections import CorrectionError, correct
+from social_value.guidance import with_related
 from social_value.loading import load
 from social_value.problems import ProblemsError, format_report
 from social_value.toolkit import Folders, Toolkit
@@ -82,16 +83,15 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """End a guide with what it is to be used with. As Markdown, so that search and link checks see it."""
-        related = self.toolkit.use_with(page.file.src_uri)
-        return f"{markdown.rstrip()}\n\n{related}\n" if related else markdown
+        return with_related(markdown, self.toolkit.use_with(page.file.src_uri))
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Correct what no partial of the theme holds."""
-        return correct(output)
+        return _correct(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
         """Correct 404.html too, which is a template and no page."""
-        return correct(output_content) if template_name == "404.html" else output_content
+        return _correct(output_content) if template_name == "404.html" else output_content
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a YAML file changes."""
@@ -109,6 +109,13 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
         if source.is_dir():
             return None
         return f"../{self._folders(config).shown(source)}"
+
+
+def _correct(html: str) -> str:
+    try:
+        return correct(html)
+    except CorrectionError as error:
+        raise PluginError(str(error)) from None
 
 
 def _link(parent: Page | None, pages: list[Page]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from social_value.guidance import page_paths
+from social_value.guidance import page_paths, with_related
 from social_value.problems import SocialValueError
 from social_value.toolkit import Toolkit
 
@@ -32,9 +32,8 @@ def stage(toolkit: Toolkit, target: Path) -> list[Path]:
         raise StageError(f"{target} is inside {source}. Name a folder outside it; nothing was written.")
     shutil.copytree(source, content, ignore=shutil.ignore_patterns("_*", ".*"))
     for path in page_paths(source):
-        if related := toolkit.use_with(path):
-            page = content / path
-            page.write_text(f"{page.read_text(encoding='utf-8').rstrip()}\n\n{related}\n", encoding="utf-8")
+        page = content / path
+        page.write_text(with_related(page.read_text(encoding="utf-8"), toolkit.use_with(path)), encoding="utf-8")
     for generated in toolkit.pages():
         page = content / generated.path
         page.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,14 @@ import datetime
 import pytest
 from site_tests.rendering import Html, render
 
-from social_value.guidance import Related, page_paths, read_front_matter, read_guides, use_with
+from social_value.guidance import (
+    Related,
+    page_paths,
+    read_front_matter,
+    read_guides,
+    use_with,
+    with_related,
+)
 from social_value.problems import ProblemsError
 
 GOOD = """\
@@ -220,3 +227,13 @@ def test_no_part_is_headed_that_has_nothing_in_it():
     assert "Check where" not in use_with("index.md", {"A checklist": []}, [Related("x y", "x.md")])
     assert "See what" not in use_with("index.md", {"A checklist": [Related("x y", "x.md")]}, [])
     assert use_with("index.md", {"A checklist": []}, []) == ""
+
+
+def test_what_a_guide_is_used_with_stands_at_its_end_but_before_its_sources():
+    assert with_related("# Jobs\n\nText.\n", "## Use") == "# Jobs\n\nText.\n\n## Use\n"
+    page = "# Jobs\n\nText.[^1]\n\n## Sources\n\n[^1]: A report.\n"
+    assert with_related(page, "## Use") == "# Jobs\n\nText.[^1]\n\n## Use\n\n## Sources\n\n[^1]: A report.\n"
+
+
+def test_a_page_that_is_used_with_nothing_stays_as_it_is():
+    assert with_related("# Jobs\n\n## Sources\n\nNone.\n", "") == "# Jobs\n\n## Sources\n\nNone.\n"

@@ -102,13 +102,12 @@ def years(years: Years) -> str:
 
 
 def figure(outcome: Outcome, units: Mapping[str, Unit]) -> str | None:
-    """The figure as it is written large: “over £1.6 million”, “14% to 20%”; None if there is none."""
+    """The figure as it is written large: “over £1.6 million”, “£14 to £20 for each £1”; None if there is none."""
     if outcome.value is None:
         return None
-    text = number(outcome.value)
-    if outcome.value_to is not None:
-        text = f"{text} to {number(outcome.value_to)}"
-    text = units[outcome.unit].pattern.replace("{value}", text)
+    before, after = units[outcome.unit].pattern.split("{value}")
+    values = [number(value) for value in (outcome.value, outcome.value_to) if value is not None]
+    text = " to ".join(f"{before}{value}" for value in values) + after
     return f"{outcome.qualifier} {text}" if outcome.qualifier else text
 
 

@@ -1,0 +1,166 @@
+"""The built site in a real Chromium, served from a folder of its host as on GitHub Pages.
+
+Whatever a page complains about fails its test: errors in the console, exceptions, requests that leave the
+site or fail, breaches of its security policy. A browser that is missing is an error, never a skip.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    sync_playwright,
+)
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SYSTEM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The first Chromium there is: the one named in SVT_CHROMIUM, Playwright's own, the system's."""
+    arguments = [*ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    browser = playwright.chromium.launch(executable_path=_chromium(playwright), args=arguments)
+    yield browser
+    browser.close()
+
+
+def _chromium(playwright: Playwright) -> str | None:
+    """Where it is; None for Playwright's own, which it then finds itself, with the headless shell beside it."""
+    if named := os.environ.get("SVT_CHROMIUM"):
+        return named
+    if Path(playwright.chromium.executable_path).exists():
+        return None
+    if found := next(filter(None, map(shutil.which, SYSTEM_NAMES)), None):
+        return found
+    raise pytest.UsageError("no Chromium found: run `make setup`, or name one in SVT_CHROMIUM")
+
+
+@pytest.fixture(scope="session")
+def server(site: Path, site_url: str) -> Iterator[str]:
+    """The address of the served site, which ends with a slash."""
+    prefix = urlsplit(site_url).path
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, prefix=prefix, directory=str(site))) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_port}{prefix}"
+        httpd.shutdown()
+        thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files under one prefix; 404.html for the rest."""
+
+    extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
+
+    def __init__(self, *args: object, prefix: str, directory: str) -> None:
+        self.prefix = prefix
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        # A path outside the prefix must not lead to a file; no file has this name.
+        inside = path.startswith(self.prefix)
+        return super().translate_path(path[len(self.prefix) - 1 :] if inside else "/outside-the-site")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[Visit]:
+    """Opens pages: `open_page(path, **options)` takes Playwright's options for a context.
+
+    `before` may be a script that runs before those of the page. Pages opened with `sharing=page` have that
+    page's context, and so its storage.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_one(path: str = "", *, before: str = "", sharing: Page | None = None, **options: object) -> Page:
+        if sharing:
+            context = sharing.context
+        else:
+            context = browser.new_context(**{"reduced_motion": "reduce", "base_url": server, **options})  # type: ignore[arg-type]
+            contexts.append(context)
+        page = context.new_page()
+        _watch(page, server, complaints)
+        if before:
+            page.add_init_script(before)
+        page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not complaints, "the page complained:\n" + "\n".join(complaints)
+
+
+@pytest.fixture
+def page(open_page: Visit) -> Page:
+    """The home page, watched."""
+    return open_page()
+
+
+def _watch(page: Page, server: str, complaints: list[str]) -> None:
+    """Note everything that a good page never does. A breach of the policy shows up in the console."""
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((server, "data:", "blob:")):
+            complaints.append(f"request to {request.url}")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            complaints.append(f"{response.status} for {response.url}")
+
+    def on_console(message: ConsoleMessage) -> None:
+        # What could not be loaded is told below, with its address.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            complaints.append(f"console: {message.text}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: complaints.append(f"exception: {error}"))
+    page.on("request", on_request)
+    page.on("response", on_response)

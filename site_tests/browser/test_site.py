@@ -1,0 +1,435 @@
+"""What holds on every page: the menu, the search, colours, sizes, paper, and what stock Material gets wrong."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from site_tests.browser.conftest import Visit
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+KINDS = {
+    "home": "",
+    "list of guides": "guidance/",
+    "guide": "guidance/what-social-value-is/",
+    "guide with a wide table": "guidance/measuring-tools/",
+    "list of checklists": "checklists/",
+    "checklist": "checklists/starting-off/",
+    "list of case studies": "case-studies/",
+    "case study": "case-studies/salix-homes/",
+    "wrong address": "no-such-page/",
+}
+"""One page of each kind, and its address."""
+
+every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+
+NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+
+GUIDE = KINDS["guide"]
+
+
+def menu_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Menu", exact=True)
+
+
+def search_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Search", exact=True)
+
+
+def query_box(page: Page) -> Locator:
+    return page.locator(".md-search__input")
+
+
+def is_open(page: Page, name: str) -> bool:
+    return page.evaluate("name => document.getElementById(name).checked", f"__{name}")
+
+
+# ---- small screens
+
+
+@every_kind
+def test_nothing_has_to_be_scrolled_sideways_on_the_narrowest_screen(open_page: Visit, path: str) -> None:
+    page = open_page(path, **NARROW)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+    assert (
+        page.evaluate("""() => [...document.querySelectorAll("article *")]
+        .filter((it) => it.scrollWidth > it.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(it).overflowX))
+        .map((it) => it.outerHTML.slice(0, 80))""")
+        == []
+    )
+
+
+def test_on_a_phone_each_cell_of_a_table_says_its_column(open_page: Visit) -> None:
+    page = open_page(KINDS["guide with a wide table"], **PHONE)
+    table = page.locator("table:not([class])").first
+    heading = table.locator("th").nth(1).text_content()
+    cell = table.locator("tbody tr").first.locator("td").nth(1)
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{heading}"'
+    assert cell.evaluate("cell => cell.getBoundingClientRect().width") > 200
+
+
+def test_text_can_be_twice_as_large_without_loss(open_page: Visit) -> None:
+    page = open_page(GUIDE, viewport={"width": 640, "height": 512})
+    page.evaluate("() => { document.documentElement.style.fontSize = '250%'; }")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("path", [GUIDE, KINDS["list of case studies"]], ids=["guide", "case studies"])
+def test_what_can_be_pressed_is_large_enough(open_page: Visit, path: str, screen: dict[str, Any]) -> None:
+    # Links in running text are exempt (WCAG 2.5.8): their size is that of the line.
+    page = open_page(path, **screen)
+    small = page.evaluate("""() => [...document.querySelectorAll("a, button, summary, input, label.md-header__button")]
+        .filter((it) => it.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .filter((it) => !it.matches("article :is(p, li, dd, td) a, h2 a, .md-skip, .md-option, [type=checkbox]"))
+        .map((it) => [it.getBoundingClientRect(), it.outerHTML.slice(0, 120)])
+        .filter(([{ width, height }]) => Math.min(width, height) < 23.9)
+        .map(([{ width, height }, html]) => `${width} x ${height}: ${html}`)""")
+    assert small == []
+
+
+# ---- the keyboard
+
+STOP = """() => {
+  const it = document.activeElement;
+  // Some controls are invisible themselves, and have a label that is not.
+  const shown = it.matches(".md-option") ? it.nextElementSibling : it;
+  const [{ left, top, width, height }] = shown.getClientRects(); // the first line of a link over two
+  const at = document.elementFromPoint(left + Math.min(width, 200) / 2, top + Math.min(height, 24) / 2);
+  return {
+    name: it === document.body ? "" : it.outerHTML.slice(0, 100),
+    visible: shown.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1,
+    inView: left > -1 && top > -1 && left < innerWidth && top < innerHeight,
+    covered: !at || !(shown.contains(at) || at.contains(shown)),
+  };
+}"""
+
+
+def stops(page: Page, most: int) -> Iterator[dict[str, Any]]:
+    """What the Tab key leads to, one after the other, until it leaves the page."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if not stop["name"]:
+            return
+        yield stop
+
+
+@pytest.mark.parametrize("screen", [NARROW, DESK], ids=["narrow", "desk"])
+@every_kind
+def test_the_focus_is_always_on_something_to_be_seen(open_page: Visit, path: str, screen: dict[str, Any]) -> None:
+    page = open_page(path, **screen)
+    found = list(stops(page, 45))
+    assert len(found) > 8
+    assert [stop for stop in found if not stop["visible"] or not stop["inView"] or stop["covered"]] == []
+
+
+def test_the_focus_ring_is_thick(open_page: Visit) -> None:
+    page = open_page(GUIDE, **DESK)
+    for _ in stops(page, 12):
+        width, style = page.evaluate("""() => {
+          const it = document.activeElement;
+          const style = getComputedStyle(it.matches(".md-option") ? it.nextElementSibling : it);
+          return [parseFloat(style.outlineWidth), style.outlineStyle];
+        }""")
+        assert width >= 2, page.evaluate(STOP)
+        assert style == "solid"
+
+
+@every_kind
+def test_the_skip_link_leads_past_the_header(open_page: Visit, path: str) -> None:
+    page = open_page(path, **DESK)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('header, .md-tabs, .md-sidebar') === null")
+
+
+def test_the_menu_opens_holds_the_focus_and_closes_by_keyboard(open_page: Visit) -> None:
+    page = open_page(GUIDE, **NARROW)
+    button = menu_button(page)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("button", name="Close the menu")).to_be_focused()
+    inside = list(stops(page, 60))
+    assert inside[-1]["visible"]
+    assert page.evaluate("() => document.querySelectorAll('[inert]').length") > 3
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("() => !!document.activeElement.closest('.sv-nav, body')")
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    assert page.evaluate("() => document.querySelectorAll('[inert]').length") == 0
+
+
+def test_nothing_behind_the_open_menu_can_be_reached(open_page: Visit) -> None:
+    page = open_page(GUIDE, **NARROW)
+    menu_button(page).click()
+    for stop in stops(page, 60):
+        assert page.evaluate("() => !!document.activeElement.closest('.sv-nav')"), stop
+        assert not stop["covered"], stop
+
+
+def test_the_menu_marks_the_page_and_says_no_section_twice(open_page: Visit) -> None:
+    page = open_page(GUIDE, **NARROW)
+    menu_button(page).click()
+    menu = page.get_by_role("navigation", name="Menu")
+    expect(menu.locator("[aria-current=page]")).to_have_text("What Social Value is")
+    names = menu.get_by_role("link").all_inner_texts()
+    assert len(names) == len(set(names))
+    assert {"Home", "Guidance", "Check where you are", "Case studies", "About"} <= set(names)
+
+
+def test_the_menu_closes_with_its_button_beside_it_and_when_the_screen_widens(open_page: Visit) -> None:
+    page = open_page(GUIDE, **NARROW)
+    menu_button(page).click()
+    page.get_by_role("button", name="Close the menu").click()
+    assert not is_open(page, "drawer")
+    menu_button(page).click()
+    page.mouse.click(312, 400)
+    assert not is_open(page, "drawer")
+    menu_button(page).click()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function("() => !document.querySelector('[inert]')")
+    assert not is_open(page, "drawer")
+
+
+def test_the_menu_is_closed_after_the_back_button(open_page: Visit) -> None:
+    page = open_page(GUIDE, **NARROW)
+    menu_button(page).click()
+    page.get_by_role("link", name="Buying in Salford").first.click()
+    page.wait_for_url("**/buying-in-salford/")
+    page.go_back()
+    page.wait_for_function("() => !document.getElementById('__drawer').checked")
+    assert page.evaluate("() => document.querySelectorAll('[inert]').length") == 0
+
+
+@pytest.mark.parametrize("key", list("fsp/n,."))
+def test_single_keys_do_nothing(open_page: Visit, key: str) -> None:
+    page = open_page(KINDS["list of case studies"], **DESK)
+    before = page.url
+    for control in ("body", ".md-tabs__link", "[name=theme]", ".sv-card a"):
+        page.locator(control).first.focus()
+        page.keyboard.press(key)
+        page.wait_for_timeout(60)
+        assert not is_open(page, "search"), f"{key} from {control} opened the search"
+        assert page.url == before, f"{key} from {control} left the page"
+
+
+# ---- the search
+
+
+def test_results_are_counted_and_reached_with_tab(open_page: Visit) -> None:
+    page = open_page("", **DESK)
+    query_box(page).fill("living wag")
+    page.keyboard.press("e")  # Material asks after each key, and draws the results anew: this asks once
+    status = page.get_by_role("search").get_by_role("status")
+    expect(status).to_contain_text(re.compile(r"\d+ matching documents"))
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.matches('.md-search-result__link')")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("() => document.activeElement.closest('.md-search-result') !== null")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("h=living"))
+
+
+def test_letters_still_go_into_the_search_field(open_page: Visit) -> None:
+    page = open_page("", **DESK)
+    query_box(page).focus()
+    page.keyboard.type("fnsp,./")
+    expect(query_box(page)).to_have_value("fnsp,./")
+
+
+def test_leaving_the_search_closes_it(open_page: Visit) -> None:
+    page = open_page("", **DESK)
+    query_box(page).focus()
+    page.wait_for_function("() => document.getElementById('__search').checked")
+    page.keyboard.press("Shift+Tab")
+    page.wait_for_function("() => !document.getElementById('__search').checked")
+
+
+def test_on_a_phone_the_search_opens_and_gives_the_focus_back(open_page: Visit) -> None:
+    page = open_page(GUIDE, **NARROW)
+    button = search_button(page)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(query_box(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    button.click()
+    page.get_by_role("button", name="Leave the search").click()
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+# ---- colours
+
+CONTRAST = """(selector) => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const light = (colour) => {
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)
+      .map((it) => (it / 255 <= 0.04045 ? it / 255 / 12.92 : ((it / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const style = getComputedStyle(document.querySelector(selector));
+  const [a, b] = [light(style.color), light(getComputedStyle(document.body).backgroundColor)].sort();
+  return [(b + 0.05) / (a + 0.05), light(getComputedStyle(document.body).backgroundColor)];
+}"""
+
+
+def test_the_page_follows_the_colours_of_the_device(open_page: Visit) -> None:
+    for scheme, is_dark in (("light", False), ("dark", True)):
+        page = open_page(GUIDE, color_scheme=scheme)
+        for selector in ("article p", "article p a", ".sv-checked"):
+            contrast, background = page.evaluate(CONTRAST, selector)
+            assert contrast >= 4.5, f"{selector} in {scheme}"
+            assert (background < 0.2) is is_dark
+
+
+def test_the_choice_of_colours_is_made_by_keyboard_and_kept(open_page: Visit) -> None:
+    page = open_page("", color_scheme="light")
+    group = page.get_by_role("group", name="Colours")
+    group.get_by_role("radio", name="Same as my device").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    other = open_page(GUIDE, sharing=page)
+    expect(other.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_icons_are_seen_in_forced_colours(open_page: Visit) -> None:
+    page = open_page(GUIDE, forced_colors="active", color_scheme="dark", **PHONE)
+    colours = page.evaluate("""() => {
+      const canvas = document.body.appendChild(document.createElement("i"));
+      canvas.style.color = "Canvas";
+      const icons = [...document.querySelectorAll(".md-header svg")].filter((it) => it.checkVisibility());
+      return [getComputedStyle(canvas).color, icons.map((it) => getComputedStyle(it).fill)];
+    }""")
+    canvas, fills = colours
+    assert len(fills) >= 4
+    assert canvas not in fills
+
+
+@pytest.mark.parametrize("path", [GUIDE, KINDS["list of case studies"]], ids=["guide", "case studies"])
+def test_nothing_moves_for_those_who_ask_for_that(open_page: Visit, path: str) -> None:
+    page = open_page(path, reduced_motion="reduce")
+    assert (
+        page.evaluate("""() => [...document.querySelectorAll("*")].filter((it) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(it);
+      return /[1-9]/.test(transitionDuration + animationDuration);
+    }).length""")
+        == 0
+    )
+
+
+# ---- the checker, in states that test_accessibility.py does not reach
+
+
+def violations(page: Page) -> list[str]:
+    assert AXE.is_file(), f"{AXE} is missing: run `make setup`"
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [f"{it['id']}: {it['help']} ({node['html'][:120]})" for it in found for node in it["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_menu(open_page: Visit, scheme: str) -> None:
+    page = open_page(GUIDE, color_scheme=scheme, **PHONE)
+    menu_button(page).click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_search(open_page: Visit, scheme: str, screen: dict[str, Any]) -> None:
+    page = open_page(GUIDE, color_scheme=scheme, **screen)
+    if search_button(page).is_visible():
+        search_button(page).click()
+    query_box(page).fill("salfor")
+    page.keyboard.press("d")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert violations(page) == []
+
+
+# ---- without JavaScript, on paper, by weight
+
+
+@pytest.mark.parametrize("screen", [NARROW, DESK], ids=["narrow", "desk"])
+def test_without_javascript_every_section_is_a_link_and_no_control_is_dead(
+    open_page: Visit, screen: dict[str, Any]
+) -> None:
+    page = open_page(GUIDE, java_script_enabled=False, **screen)
+    sections = page.get_by_role("navigation", name="Main sections").get_by_role("link")
+    expect(sections).to_have_text(["Home", "Guidance", "Check where you are", "Case studies", "About"])
+    for section in sections.all():
+        expect(section).to_be_visible()
+    expect(page.locator(":is(button, input):visible")).to_have_count(0)
+
+
+def test_without_javascript_the_menu_still_opens_with_a_click(open_page: Visit) -> None:
+    page = open_page(GUIDE, java_script_enabled=False, **NARROW)
+    page.locator("label[for=__drawer]", has_text="Menu").first.click()
+    expect(page.get_by_role("link", name="Buying in Salford").first).to_be_in_viewport()
+
+
+def test_a_guide_says_when_it_was_checked_and_how_to_change_it(open_page: Visit) -> None:
+    page = open_page(GUIDE)
+    date = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+    expect(page.locator(".sv-checked")).to_contain_text(
+        re.compile(f"Last checked on {date} · to be checked again by {date}")
+    )
+    change = page.get_by_role("link", name="Suggest a change to this page")
+    expect(change).to_have_attribute("href", re.compile(r"/edit/main/content/guidance/what-social-value-is\.md$"))
+
+
+def test_a_guide_prints_black_on_white_without_what_surrounds_it(open_page: Visit) -> None:
+    page = open_page(GUIDE, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    surroundings = page.locator(
+        ":is(.md-header, .md-tabs, .sv-path, .md-sidebar, .md-footer, .sv-contents, .headerlink):visible"
+    )
+    expect(surroundings).to_have_count(0)
+    contrast, background = page.evaluate(CONTRAST, "article p")
+    assert (round(contrast), round(background, 2)) == (21, 1)
+    source = page.locator(".footnote a[href^=http]").first
+    printed = source.evaluate("link => getComputedStyle(link, '::after').content")
+    assert f"({source.get_attribute('href')})" in printed
+
+
+def test_the_home_page_has_three_doors(open_page: Visit) -> None:
+    page = open_page("", **DESK)
+    doors = page.locator(".sv-doors li")
+    expect(doors).to_have_count(3)
+    tops = {door.evaluate("door => door.getBoundingClientRect().top") for door in doors.all()}
+    assert len(tops) == 1
+    # The whole card is the link.
+    doors.nth(1).click(position={"x": 20, "y": 100})
+    expect(page.get_by_role("heading", level=1)).to_have_text("Case studies")
+
+
+@pytest.mark.parametrize(
+    ("files", "most"),
+    [(["site.css"], 6144), (["site.mjs"], 1536), (["case-studies/element.mjs", "case-studies/filter.mjs"], 3072)],
+)
+def test_our_own_files_stay_light(site: Path, files: list[str], most: int) -> None:
+    assets = site / "assets" / "social-value"
+    assert sum(len(gzip.compress((assets / file).read_bytes(), 9)) for file in files) <= most
