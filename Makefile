@@ -53,7 +53,7 @@ schema: $(SERVE_READY) ## write the JSON Schemas that help editors
 # ---- proof
 
 test: lint setup ## run everything: lint, then every test, browsers included
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: $(TEST_READY) ## read the Python code for mistakes, style and types
 	$(PY) -m ruff check .

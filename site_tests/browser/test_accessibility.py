@@ -24,7 +24,8 @@ KINDS = {
 
 RUN = """async (rules) => {
   const { violations } = await axe.run(document, { runOnly: { type: "tag", values: rules } });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\\n${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\\n${failureSummary}`));
 }"""
 
 

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The shapes that the modules share. Only editors and type checkers read this file: no browser loads it.
+ * The shapes that the modules share, with what there is to say about them. Only people, editors and type checkers
+ * read this file. No browser loads it: what the others fetch stays small because the long words are here.
  *
  * @typedef {{id: string, weight: number, must: boolean, doesNotApply: "never" | "allowed" | "with-reason",
  *   fingerprint: string}} Statement
@@ -17,7 +18,7 @@
  * @property {Band[]} bands lowest first
  * @property {Area[]} areas
  *
- * @typedef {{[statement: string]: string}} Answers Statement id to state: an option's id, "does-not-apply" or
+ * @typedef {{[statement: string]: any}} Answers Statement id to state: an option's id, "does-not-apply" or
  *   "dont-know". A statement without an answer is absent.
  * @typedef {{scored: number, doesNotApply: number, dontKnow: number, unanswered: number}} Counts
  * @typedef {{id: string, earned: number, available: number, percent: number | null, low: number | null,
@@ -30,7 +31,9 @@
  * @property {{shown: number, inPlace: number}} evidence
  * @property {string[]} mustNotes ids of legal duties that stand below "in place"
  *
- * @typedef {object} Assessment One organisation's answers to one checklist, as they are kept and exchanged.
+ * @typedef {object} Assessment One organisation's answers to one checklist, as they are kept and exchanged. An
+ *   answer is a state, never a number, so it outlives a change of points. Ids that an edition does not know, and
+ *   fields of later versions, are carried along and never dropped; so is a reason when the answer changes.
  * @property {string} format always "social-value-assessment"
  * @property {number} version of the format
  * @property {string} checklist
@@ -44,8 +47,10 @@
  *   | {type: "reason", statement: string, reason: string}
  *   | {type: "clear", statement: string}} AnswerEvent
  *
- * @typedef {"saved" | "blocked" | "full" | "newer"} Outcome of an attempt to keep an assessment
- * @typedef {{kind: "found" | "empty" | "blocked" | "newer" | "unreadable", assessment?: Assessment}} Found
+ * @typedef {"saved" | "blocked" | "full" | "newer"} Outcome of an attempt to keep or delete an assessment
+ * @typedef {{kind: "found" | "empty" | "blocked" | "newer" | "unreadable", assessment?: Assessment}} Found What a
+ *   browser keeps for a checklist: a sound assessment of it, one that a newer version of the page wrote, or
+ *   something else. It is also the name of the sentence that the page shows about saving.
  */
 
 export {};
