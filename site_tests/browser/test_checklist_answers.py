@@ -298,8 +298,16 @@ def test_the_element_can_be_taken_out_and_put_back_without_doing_things_twice(fo
     expect(page.locator("#jobs-advertise .sv-clear")).to_have_count(1)
     assert page.evaluate("() => document.querySelector('sv-checklist').outerHTML") == before
 
+    page.evaluate(
+        """() => {
+          window.writes = 0;
+          const plain = Storage.prototype.setItem;
+          Storage.prototype.setItem = function (...args) { window.writes += 1; return plain.apply(this, args); };
+        }"""
+    )
     form.answer("jobs-advertise", "in-place")
     expect(form.status).to_contain_text("1 of 37 answered")
+    assert page.evaluate("() => window.writes") == 1
     page.get_by_role("button", name="Clear answer to 1.1").click()
     assert form.answers() == {}
 
@@ -318,7 +326,13 @@ def test_taken_out_it_leaves_the_page_as_it_came_and_stops_listening(form: Check
     )
     assert plain[0] == plain[1]
     stored = form.stored()
-    page.evaluate("() => element.querySelector('#jobs-routes--in-place').click()")
+    page.evaluate(
+        """() => {
+          const radio = element.querySelector("#jobs-routes--in-place");
+          radio.checked = true;
+          radio.dispatchEvent(new Event("change", { bubbles: true }));
+        }"""
+    )
     assert form.stored() == stored
 
 

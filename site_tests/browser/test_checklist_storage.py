@@ -165,6 +165,17 @@ def test_where_storage_is_blocked_the_page_works_and_says_that_nothing_is_saved(
     assert form.row("jobs")["score"] == "13% to 93%"
 
 
+def test_where_nothing_can_be_kept_a_reload_shows_an_empty_form_and_no_leftovers(open_form) -> None:
+    form = open_form(BLOCKED)
+    form.answer("jobs-advertise", "in-place")
+    form.page.on("dialog", lambda dialog: dialog.accept())
+    form.page.reload(wait_until="load")
+    form = ChecklistForm(form.page, form.checklist)
+    form.page.wait_for_timeout(300)
+    assert form.answers() == {}
+    expect(form.status).to_contain_text("0 of 37 answered")
+
+
 FILL = """() => {
   let size = 1 << 22;
   for (let part = 0; size >= 1; ) {

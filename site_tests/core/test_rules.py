@@ -55,6 +55,11 @@ BREAKS = {
         (*NEXT[0], "id"),
         "“pay” is taken by an area",
     ),
+    "a statement with the name of a part of the page": (
+        [(NEXT[0], {"id": "results"})],
+        (*NEXT[0], "id"),
+        "“results” is taken by a part of the page",
+    ),
     "a statement with an area's anchor": (
         [(NEXT[0], {"id": "area-pay"})],
         (*NEXT[0], "id"),

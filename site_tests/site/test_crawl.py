@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from social_value.checklists.page import area_anchor
+from social_value.checklists.rules import PAGE_ANCHORS
+
 CONSTANT_404 = "404.html"
 
 
@@ -145,3 +148,10 @@ def test_the_navigation_does_not_grow_with_the_library(toolkit, pages) -> None:
     guide = pages["guidance/what-social-value-is/"]
     named = [link for link in guide.links if "case-studies/" in link and not link.endswith("case-studies/")]
     assert len(named) < len(toolkit.library.entries)
+
+
+def test_the_parts_of_a_checklists_page_are_names_that_no_statement_may_take(toolkit, pages) -> None:
+    for checklist in toolkit.checklists:
+        anchors = {link[1:] for link in pages[f"checklists/{checklist.id}/"].links if link.startswith("#")}
+        ours = {statement.id for statement in checklist.statements()} | {area_anchor(a.id) for a in checklist.areas}
+        assert anchors - ours - {"sv-content"} <= PAGE_ANCHORS

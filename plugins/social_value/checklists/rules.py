@@ -15,6 +15,9 @@ from social_value.source import Loc
 
 Record = tuple[Loc, dict[str, Any]]
 
+PAGE_ANCHORS = frozenset({"areas", "before-you-start", "results", "scoring-by-hand", "worked-examples"})
+"""Ids that the page of a checklist has for its own parts."""
+
 
 def broken_rules(data: Any, name: str, guides: Collection[str]) -> Iterator[Finding]:
     """Everything wrong between the records of a checklist.
@@ -68,6 +71,8 @@ def _ids(
     for loc, name in _ids_of(statements):
         if isinstance(name, str) and (name in anchors or name in anchors.values()):
             yield Finding(loc, f"The id “{name}” is taken by an area.", "Give the statement another id.")
+        elif name in PAGE_ANCHORS:
+            yield Finding(loc, f"The id “{name}” is taken by a part of the page.", "Give the statement another id.")
 
 
 def _scale(data: dict[str, Any], options: list[Record]) -> Iterator[Finding]:
