@@ -69,7 +69,9 @@ def _ids(
     yield from repeated(_ids_of(list(children(data, "examples"))), "example id")
     anchors = {f"area-{area}": area for area in _id_set(areas)}
     for loc, name in _ids_of(statements):
-        if isinstance(name, str) and (name in anchors or name in anchors.values()):
+        if not isinstance(name, str):
+            continue
+        if name in anchors or name in anchors.values():
             yield Finding(loc, f"The id “{name}” is taken by an area.", "Give the statement another id.")
         elif name in PAGE_ANCHORS:
             yield Finding(loc, f"The id “{name}” is taken by a part of the page.", "Give the statement another id.")
