@@ -12,7 +12,9 @@ import click
 from social_value import __version__
 from social_value import schema as schemas
 from social_value.loading import load
-from social_value.problems import ProblemsError, SocialValueError, format_report
+from social_value.private import exported_assessments
+from social_value.problems import Problem, ProblemsError, SocialValueError, format_report
+from social_value.since import broken_since
 from social_value.stage import stage as stage_site
 from social_value.toolkit import Folders, Toolkit
 
@@ -34,31 +36,36 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @project_option
-def check(paths: tuple[Path, ...], project: Path) -> None:
+@click.option("--since", metavar="REF", help="Compare with this state in git too: is every saved answer still safe?")
+def check(paths: tuple[Path, ...], project: Path, since: str | None) -> None:
     """Check every file, and report the problems of PATHS (files or folders), or of all.
 
-    Files refer to each other, so all of them are always read.
+    Files refer to each other, so all of them are always read. An exported assessment in the project is a
+    problem too, because it may hold somebody's real answers.
     """
     for path in paths:
         if not path.exists():
             raise click.UsageError(f"There is no file or folder {path}.")
     folders = _folders(project)
     try:
-        toolkit = load(folders)
-    except ProblemsError as error:
-        wanted = [path.resolve() for path in paths]
-        problems = [
-            problem
-            for problem in error.problems
-            if not wanted or any((folders.root / problem.path).resolve().is_relative_to(path) for path in wanted)
-        ]
-        if problems:
-            click.echo(format_report(problems))
-            raise SystemExit(1) from None
+        files, problems = _read(folders)
+        found = [*problems, *exported_assessments(folders.root)]
+        found += broken_since(folders, since) if since else []
+    except SocialValueError as error:
+        raise click.ClickException(str(error)) from None
+    wanted = [path.resolve() for path in paths]
+    reported = [
+        problem
+        for problem in found
+        if not wanted or any((folders.root / problem.path).resolve().is_relative_to(path) for path in wanted)
+    ]
+    if reported:
+        click.echo(format_report(reported))
+        raise SystemExit(1)
+    if found:
         click.echo("No problems in these files. There are problems in others: run it without naming files.")
-        return
-    files = len(toolkit.checklists) + len(toolkit.library.entries) + len(toolkit.guides)
-    click.echo(f"No problems in {files} files.")
+    else:
+        click.echo(f"No problems in {files} files.")
 
 
 @main.command()
@@ -90,6 +97,15 @@ def stage(folder: Path, project: Path) -> None:
     except SocialValueError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"Wrote {len(written)} files into {folder}. Use its content/ as pages and its theme/ as templates.")
+
+
+def _read(folders: Folders) -> tuple[int, tuple[Problem, ...]]:
+    """How many files were read and found sound, or what is wrong with them."""
+    try:
+        toolkit = load(folders)
+    except ProblemsError as error:
+        return 0, error.problems
+    return len(toolkit.checklists) + len(toolkit.library.entries) + len(toolkit.guides), ()
 
 
 def _folders(project: Path) -> Folders:

@@ -32,6 +32,7 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
 
     toolkit: Toolkit
     pages: list[GeneratedPage]
+    files: list[GeneratedPage]
 
     def on_startup(self, **_: object) -> None:
         """Do nothing: that it is here keeps one plugin object for all rebuilds of `mkdocs serve`."""
@@ -41,6 +42,7 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
         try:
             self.toolkit = load(self._folders(config))
             self.pages = list(self.toolkit.pages())
+            self.files = list(self.toolkit.files())
         except ProblemsError as error:
             report = format_report(error.problems)
             raise PluginError(f"Nothing was built; the last site still stands.\n\n{report}") from None
@@ -67,6 +69,8 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
             file.abs_src_path = str(page.source)
             file.edit_uri = self._edit_uri(page.source, config)
             files.append(file)
+        for made in self.files:
+            files.append(File.generated(config, made.path, content=made.text))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

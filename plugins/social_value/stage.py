@@ -34,7 +34,7 @@ def stage(toolkit: Toolkit, target: Path) -> list[Path]:
     for path in page_paths(source):
         page = content / path
         page.write_text(with_related(page.read_text(encoding="utf-8"), toolkit.use_with(path)), encoding="utf-8")
-    for generated in toolkit.pages():
+    for generated in (*toolkit.pages(), *toolkit.files()):
         page = content / generated.path
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(generated.text, encoding="utf-8")

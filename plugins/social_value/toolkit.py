@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from social_value.assessments import page as assessment_page
+from social_value.assessments.model import json_schema as assessment_schema
 from social_value.case_studies import page as case_study_page
 from social_value.case_studies.library import Entry, Library
 from social_value.checklists import page as checklist_page
+from social_value.checklists.browser import canonical_json, published_model, published_path
 from social_value.checklists.model import Area, Checklist
 from social_value.guidance import Guide, Related, use_with
 from social_value.wording import Link, address
@@ -61,6 +65,7 @@ class Toolkit:
         """Every page that is made from YAML, indexes first."""
         folders = self.folders
         yield Page(checklist_page.INDEX, checklist_page.render_index(self.checklists), folders.checklists)
+        yield Page(assessment_page.INDEX, assessment_page.render(self.checklists), folders.checklists)
         yield Page(case_study_page.INDEX, case_study_page.render_index(self.library), folders.case_studies)
         for checklist in self.checklists:
             text = checklist_page.render(checklist, self.guides, self._cases(checklist))
@@ -70,6 +75,14 @@ class Toolkit:
             guides = self._guides_of(entry)
             text = case_study_page.render(entry, self.library, statements, areas, guides)
             yield Page(entry.path, text, folders.case_studies / f"{entry.id}.yml")
+
+    def files(self) -> Iterator[Page]:
+        """Every file besides pages that is made from YAML or from the models; paths are those on the site."""
+        for checklist in self.checklists:
+            text = canonical_json(published_model(checklist))
+            yield Page(published_path(checklist), text, self.folders.checklists / f"{checklist.id}.yml")
+        schema = json.dumps(assessment_schema(), ensure_ascii=False, indent=2) + "\n"
+        yield Page(assessment_page.SCHEMA, schema, self.folders.checklists)
 
     def use_with(self, path: str) -> str:
         """The Markdown that ends the hand-written page at `path`; empty for a page that no statement names."""

@@ -253,7 +253,7 @@ def test_a_project_may_have_no_case_studies_and_no_checklists(project):
     )
     toolkit = project.load()
     assert toolkit.checklists == toolkit.library.entries == ()
-    assert len(list(toolkit.pages())) == 2
+    assert len(list(toolkit.pages())) == 3
 
 
 def test_a_project_of_nothing_lacks_its_taxonomy(tmp_path):

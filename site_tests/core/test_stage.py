@@ -26,6 +26,9 @@ def test_staging_writes_the_hand_written_pages_the_generated_ones_and_the_theme(
         "case-studies/index.md",
         "case-studies/baker.md",
         "case-studies/charity.md",
+        "assessments/index.md",
+        "assets/social-value/checklists/first.json",
+        "assets/social-value/schemas/assessments.schema.json",
     }
     assert files_in(target / "theme") == files_in(THEME)
 
@@ -33,7 +36,7 @@ def test_staging_writes_the_hand_written_pages_the_generated_ones_and_the_theme(
 def test_staged_pages_are_those_of_the_plugin(project, tmp_path):
     toolkit = project.load()
     stage(toolkit, tmp_path / "out")
-    for page in toolkit.pages():
+    for page in (*toolkit.pages(), *toolkit.files()):
         assert (tmp_path / "out" / "content" / page.path).read_text(encoding="utf-8") == page.text
 
 

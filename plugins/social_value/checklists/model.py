@@ -69,6 +69,30 @@ class Must(Model):
     """What the reader is told when the answer is below “in place”."""
 
 
+class Profile(Model):
+    """A size or kind of organisation, for which some statements cannot apply."""
+
+    id: Id
+    """Permanent id, stored in saved answers."""
+    label: Line
+    """The profile as the reader sees it."""
+    meaning: Text
+    """Who it is for, in one sentence."""
+
+
+class Earlier(Model):
+    """How a statement stood up to and including an earlier edition; only what was different."""
+
+    edition: Annotated[int, Field(ge=1)]
+    """The last edition in which it stood like this."""
+    text: Line | None = None
+    """Its wording then."""
+    area: Id | None = None
+    """The area it stood in then."""
+    weight: Annotated[int, Field(ge=1, le=10)] | None = None
+    """Its weight then."""
+
+
 class Statement(Model):
     """One sentence that an organisation can answer about itself."""
 
@@ -94,6 +118,14 @@ class Statement(Model):
     """The legal duty behind the statement, if there is one."""
     guides: tuple[Guide, ...] = ()
     """Guidance pages about this statement, besides those of its area."""
+    quick: bool = False
+    """True if it is one of the statements of the short first look."""
+    set_aside: dict[Id, Text] = Field(default_factory=dict)
+    """Profile id -> why the statement cannot apply to it. The reader can bring it back."""
+    since: Annotated[int, Field(ge=1)] = 1
+    """The first edition that has it."""
+    earlier: tuple[Earlier, ...] = ()
+    """How it stood in earlier editions, the oldest first, so that readers can be told what changed."""
 
 
 class Origin(Model):
@@ -135,6 +167,8 @@ class Retired(Model):
     """The statement as it last stood."""
     area: Id
     """The area it stood in."""
+    weight: Annotated[int, Field(ge=1, le=10)] = 1
+    """The weight it had."""
     edition: Annotated[int, Field(ge=1)]
     """The first edition without it."""
     successor: Id | None = None
@@ -243,6 +277,8 @@ class Checklist(Model):
     """What it is for, in a sentence or two."""
     minutes: Annotated[int, Field(ge=1, le=240)]
     """About how many minutes it takes."""
+    quick_minutes: Annotated[int, Field(ge=1, le=60)] | None = None
+    """About how many minutes the short first look takes, if there is one."""
     introduction: Paragraphs
     """What to know before starting."""
     reconstruction: Paragraphs | None = None
@@ -251,6 +287,8 @@ class Checklist(Model):
     """The answers."""
     bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=10)]
     """The bands, lowest first; the first begins at 0."""
+    profiles: tuple[Profile, ...] = ()
+    """Sizes and kinds of organisation that the reader may choose from, the smallest first."""
     areas: Annotated[tuple[Area, ...], Field(min_length=1, max_length=30)]
     """The areas, in the order they are shown."""
     retired: tuple[Retired, ...] = ()

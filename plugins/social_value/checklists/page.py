@@ -1,13 +1,12 @@
-"""A checklist as a page: the Markdown, the data its template reads, and the model the browser scores with."""
+"""A checklist as a page: the Markdown, and the data its template reads."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from social_value.checklists.editions import fingerprint
+from social_value.checklists.browser import browser_model, canonical_json
 from social_value.checklists.model import Area, Checklist, Example, Origin, Statement
 from social_value.guidance import Guide
 from social_value.wording import Link, address, escape, page
@@ -31,42 +30,6 @@ def area_anchor(area_id: str) -> str:
 def statement_url(checklist: Checklist, statement_id: str) -> str:
     """The site address of a statement."""
     return address(path(checklist), statement_id)
-
-
-def browser_model(checklist: Checklist) -> dict[str, Any]:
-    """What the browser needs to score: ids, points and weights, and no text that the page already holds."""
-    return {
-        "id": checklist.id,
-        "edition": checklist.edition,
-        "options": [
-            {"id": option.id, "label": option.label, "points": option.points} for option in checklist.scale.options
-        ],
-        "inPlace": checklist.scale.in_place,
-        "evidenced": checklist.scale.evidenced,
-        "bands": [{"id": band.id, "label": band.label, "lower": band.lower} for band in checklist.bands],
-        "areas": [
-            {
-                "id": area.id,
-                "title": area.title,
-                "statements": [
-                    {
-                        "id": statement.id,
-                        "weight": statement.weight,
-                        "must": statement.must is not None,
-                        "doesNotApply": statement.does_not_apply,
-                        "fingerprint": fingerprint(statement),
-                    }
-                    for statement in area.statements
-                ],
-            }
-            for area in checklist.areas
-        ],
-    }
-
-
-def canonical_json(model: Mapping[str, Any]) -> str:
-    """The same text for the same model, whatever the machine."""
-    return json.dumps(model, ensure_ascii=False, separators=(",", ":"))
 
 
 def render(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases) -> str:
@@ -127,6 +90,9 @@ def _meta(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases) -> di
         "edition": checklist.edition,
         "published": checklist.published.isoformat(),
         "minutes": checklist.minutes,
+        "quick_minutes": checklist.quick_minutes,
+        "quick_count": sum(statement.quick for statement in checklist.statements()),
+        "profiles": [profile.model_dump() for profile in checklist.profiles],
         "summary": checklist.summary,
         "introduction": checklist.introduction.split("\n\n"),
         "reconstruction": checklist.reconstruction.split("\n\n") if checklist.reconstruction else [],
@@ -186,6 +152,7 @@ def _statement(
         "evidence": list(statement.evidence),
         "steps": steps,
         "does_not_apply": statement.does_not_apply,
+        "quick": statement.quick,
         "must": statement.must.model_dump() if statement.must else None,
         "guides": _links(dict.fromkeys((*statement.guides, area.guides[0])), guides),
         "cases": list(cases.get(statement.id, ())),

@@ -42,6 +42,8 @@ def broken_rules(data: Any, name: str, guides: Collection[str]) -> Iterator[Find
     for at, statement in statements:
         yield from _steps(at, statement, options)
         yield from _guides(at, statement, guides)
+        yield from _profiles(at, statement, data)
+        yield from _history(at, statement, data)
     for at, area in areas:
         yield from _guides(at, area, guides)
     yield from _retired(data, statements)
@@ -66,6 +68,7 @@ def _ids(
     yield from repeated(_ids_of(statements), "statement id")
     yield from repeated(_ids_of(options), "option id")
     yield from repeated(_ids_of(list(children(data, "bands"))), "band id")
+    yield from repeated(_ids_of(list(children(data, "profiles"))), "profile id")
     yield from repeated(_ids_of(list(children(data, "examples"))), "example id")
     anchors = {f"area-{area}": area for area in _id_set(areas)}
     for loc, name in _ids_of(statements):
@@ -129,6 +132,37 @@ def _guides(at: Loc, record: dict[str, Any], guides: Collection[str]) -> Iterato
     """Every guide is a page that exists."""
     for loc, guide in words(record, "guides", at):
         yield from unknown(loc, guide, guides, "page under content/ called")
+
+
+def _profiles(at: Loc, statement: dict[str, Any], data: dict[str, Any]) -> Iterator[Finding]:
+    """A statement is set aside for profiles that exist, and only if it may not apply at all."""
+    set_aside = statement.get("set_aside")
+    profiles = _id_set(list(children(data, "profiles")))
+    for profile in set_aside if isinstance(set_aside, dict) else ():
+        yield from unknown((*at, "set_aside", profile), profile, profiles, "profile")
+    if set_aside and statement.get("does_not_apply") == "never":
+        hint = "Take “set_aside” away, or let “does_not_apply” be allowed or with-reason."
+        yield Finding((*at, "set_aside"), "A statement that applies to everybody cannot be set aside.", hint)
+
+
+def _history(at: Loc, statement: dict[str, Any], data: dict[str, Any]) -> Iterator[Finding]:
+    """What stood earlier stood in an edition before this one, in order, and says what was different."""
+    current, since = data.get("edition"), statement.get("since", 1)
+    if isinstance(since, int) and isinstance(current, int) and since > current:
+        yield Finding((*at, "since"), f"Edition {since} is later than this edition, {current}.")
+    before = since - 1 if isinstance(since, int) else 0
+    for loc, earlier in children(statement, "earlier", at):
+        edition = earlier.get("edition")
+        if not isinstance(edition, int):
+            continue
+        if isinstance(current, int) and edition >= current:
+            yield Finding((*loc, "edition"), f"Edition {edition} is not earlier than this edition, {current}.")
+        elif edition <= before:
+            yield Finding((*loc, "edition"), f"Edition {edition} must come after {before}.", "List the oldest first.")
+        before = max(before, edition)
+        if not {"text", "area", "weight"} & earlier.keys():
+            hint = "Give the text, the area or the weight of then."
+            yield Finding(loc, "This does not say what was different.", hint)
 
 
 def _retired(data: dict[str, Any], statements: list[Record]) -> Iterator[Finding]:

@@ -1,0 +1,144 @@
+"""The file that a reader's browser exports, format version 1.
+
+The browser writes and reads it (`portable.mjs`); nothing here ever sees one. It is described for two reasons: its
+JSON Schema is published on the site, and a test holds the browser's files to it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Instant = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$")]
+"""A moment in universal time: 2026-11-22T14:02:00.000Z."""
+
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class Record(BaseModel):
+    """Part of a file. Fields of later versions are allowed, because a browser carries them along."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
+
+
+class Answer(Record):
+    """What the reader said of one statement. It may be a note alone."""
+
+    state: Annotated[str, Field(max_length=60)] | None = None
+    """An option's id, does-not-apply or dont-know. Absent if it is not answered."""
+    reason: Annotated[str, Field(max_length=4000)] | None = None
+    """Why it does not apply."""
+    note: Annotated[str, Field(max_length=4000)] | None = None
+    """The reader's own words."""
+    fingerprint: Annotated[str, Field(max_length=60)] | None = None
+    """Which wording of the statement was answered."""
+    carried: bool | None = None
+    """True if the answer was taken over from an earlier assessment and not looked at since."""
+    at: Instant | None = None
+    """When it was last changed."""
+
+
+class OldArea(Record):
+    """The result of one area as it was scored then."""
+
+    id: str
+    """The area's id."""
+    title: str
+    """Its title then."""
+    percent: Percent | None
+    """Its percent, or null if nothing was scored."""
+    low: Percent | None
+    """The lowest it could have been."""
+    high: Percent | None
+    """The highest it could have been."""
+
+
+class OldOverall(Record):
+    """The overall result as it was scored then."""
+
+    percent: Percent | None
+    """The percent, or null."""
+    band: str | None
+    """The band's id."""
+    bandLabel: str | None = None  # noqa: N815  # the file's own name
+    """The band's label then."""
+
+
+class OldResult(Record):
+    """A result kept as it was when the reader moved on to a later edition."""
+
+    edition: Annotated[int, Field(ge=1)]
+    """The edition it was scored with."""
+    at: Instant
+    """When it was kept."""
+    overall: OldOverall
+    """The whole checklist."""
+    areas: list[OldArea]
+    """Each area."""
+
+
+class Organisation(Record):
+    """What the reader chose to say of the organisation."""
+
+    size: Annotated[str, Field(max_length=60)] = ""
+    """A profile's id, or nothing."""
+    kind: Annotated[str, Field(max_length=200)] = ""
+    """Its kind, in the reader's words."""
+
+
+class Assessment(Record):
+    """One organisation's answers to one checklist."""
+
+    format: Literal["social-value-assessment"]
+    """Says what this is."""
+    version: Literal[1]
+    """The version of the format."""
+    id: Annotated[str, Field(min_length=1, max_length=60)]
+    """Permanent id of the assessment."""
+    checklist: Annotated[str, Field(max_length=60)]
+    """Id of the checklist."""
+    edition: Annotated[int, Field(ge=1)]
+    """The edition that the reader last looked at."""
+    name: Annotated[str, Field(max_length=120)]
+    """The reader's name for it."""
+    date: Annotated[str, Field(max_length=10)]
+    """The day it is for: 2026-11-22."""
+    organisation: Organisation
+    """What the reader chose to say of the organisation."""
+    note: Annotated[str, Field(max_length=4000)]
+    """A note on the whole."""
+    profile: Annotated[str, Field(max_length=60)]
+    """The profile that sets statements aside, or nothing."""
+    broughtBack: list[str]  # noqa: N815  # the file's own name
+    """Statements brought back although the profile sets them aside."""
+    depth: Literal["full", "quick"]
+    """Whether all statements are shown, or the short first look."""
+    created: Instant
+    """When it was begun."""
+    changed: Instant
+    """When it was last changed."""
+    revision: Annotated[int, Field(ge=0)]
+    """Goes up by one with each change that is kept."""
+    answers: dict[str, Answer]
+    """Statement id -> answer. Ids that today's edition does not know are kept."""
+    results: list[OldResult]
+    """Results of earlier editions, as they were scored then."""
+
+
+class AssessmentsFile(Record):
+    """An exported file: one or more assessments."""
+
+    format: Literal["social-value-assessments"]
+    """Says what this is."""
+    version: Literal[1]
+    """The version of the format."""
+    exported: Instant
+    """When it was exported."""
+    assessments: list[Assessment]
+    """The assessments."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of an exported file."""
+    return AssessmentsFile.model_json_schema()
