@@ -1,71 +1,247 @@
 // @ts-check
 /**
- * The only module that touches storage. Sites of one owner can share an origin, so keys hold the site's path.
+ * Keeps assessments in this browser, each a document of its own, with an index for their order. The only module that
+ * reaches for the browser's storage.
  *
- * @import { Assessment, Found, Outcome } from "./types.mjs"
+ * An edit is made to what is stored at that moment, never to what this tab remembers, so tabs do not undo each other's
+ * work. An edit that could not be stored waits and goes with the next. Browsers tell one tab of another's write a
+ * moment late: an edit that was written over in that moment is made again. For that each document counts how many
+ * edits of which tab are in it; the count is the store's own, and nobody else sees it.
+ *
+ * @import { Assessment, Found, Outcome, StoredKind, Unreadable } from "./types.mjs"
  */
 
-import { kindOf } from "./assessment.mjs";
+import { Drawer, UNREADABLE, parse } from "./drawer.mjs";
+import { random } from "./ids.mjs";
+import { migrate } from "./migrations.mjs";
+import { isRecord, isSound, kindOf } from "./soundness.mjs";
+
+export const ASSESSMENT = "assessment:";
+const INDEX = "index";
+
+/** How many tabs a document counts, and how many edits a tab can make again: browsers can be that late. */
+const TABS = 12;
+const EDITS = 1000;
+
+/** @param {string} scope the site's path, such as "/toolkit/" */
+export const openStore = (scope) => new Store(new Drawer(() => window.localStorage, scope));
+
+/**
+ * @typedef {(assessment: Assessment) => Assessment} Edit
+ * @typedef {{[tab: string]: number}} Tabs how many edits of each tab are in a document, the tab that wrote last at the end
+ * @typedef {object} View What this tab knows of one assessment.
+ * @property {string | null} text as last seen in storage; revision and tabs are of that text
+ * @property {number} revision
+ * @property {Tabs} tabs
+ * @property {Assessment} assessment with the edits that wait to be stored
+ * @property {{edit: Edit, number: number}[]} mine this tab's last edits, and all that wait
+ * @property {number} made how many edits this tab has made
+ * @property {number} stored how many of them are in that text
+ * @property {number} wrote the revision of this tab's last write
+ */
 
 export class Store {
-  /** Why what is kept must not be written over. @type {Outcome | undefined} */
-  #held;
+  #tab = `t${random(4)}`;
+  /** @type {Map<string, View>} */
+  #views = new Map();
 
-  /** @param {string} scope the site's path @param {string} checklist */
-  constructor(scope, checklist) {
-    this.checklist = checklist;
-    this.key = `social-value-toolkit:${scope}:assessment:${checklist}`;
-    this.aside = `${this.key}:unreadable:`;
+  /** @param {Drawer} drawer */
+  constructor(drawer) {
+    this.drawer = drawer;
   }
 
-  /** Text that cannot be read is put aside, where no later save can destroy it. @returns {Found} */
-  read() {
-    this.#held = undefined;
-    let text;
-    let assessment;
+  /** The assessment that a storage event is about, or "". @param {string | null} key */
+  idOf(key) {
+    const start = this.drawer.prefix + ASSESSMENT;
+    return key?.startsWith(start) ? key.slice(start.length) : "";
+  }
+
+  /** @param {string} id @returns {Found} */
+  read(id) {
+    const { kind, view } = this.#look(id);
+    return kind === "gone" ? { kind } : { kind, assessment: view?.assessment };
+  }
+
+  /**
+   * All assessments in the order of the index, and every text that should be one and is not.
+   *
+   * @returns {{kind: "found" | "blocked", assessments: Assessment[], unreadable: Unreadable[]}}
+   */
+  list() {
+    // What could not be stored yet is listed too.
+    const assessments = [...this.#views.values()].flatMap(({ text, assessment }) =>
+      text === null ? [assessment] : [],
+    );
     try {
-      text = localStorage.getItem(this.key);
-    } catch {
-      return { kind: "blocked" };
-    }
-    if (text === null) return { kind: "empty" };
-    try {
-      assessment = JSON.parse(text);
-    } catch {} // no kind of assessment
-    const kind = kindOf(assessment, this.checklist);
-    if (kind === "found") return { kind, assessment };
-    this.#held = kind === "newer" ? kind : this.#putAside(text);
-    return { kind };
-  }
-
-  /** @param {Assessment} assessment @returns {Outcome} */
-  write(assessment) {
-    return this.#held ?? attempt(() => localStorage.setItem(this.key, JSON.stringify(assessment)));
-  }
-
-  /** Deletes also what was put aside. @returns {Outcome} */
-  remove() {
-    this.#held = undefined;
-    return attempt(() => {
-      for (const key of Object.keys(localStorage)) {
-        if (key === this.key || key.startsWith(this.aside)) localStorage.removeItem(key);
+      const unreadable = this.drawer.texts(UNREADABLE).map((each) => ({ ...each, kind: interpret(each.text).kind }));
+      for (const { name, text } of this.drawer.texts(ASSESSMENT)) {
+        const { kind, view } = this.#look(name.slice(ASSESSMENT.length));
+        if (kind === "found" && view) assessments.push(view.assessment);
+        else unreadable.push({ name, text, kind });
       }
+      assessments.sort((one, other) => Date.parse(one.created) - Date.parse(other.created));
+      const found = assessments.map(({ id }) => id);
+      const ids = this.#index((stored) => [...new Set([...stored.filter((id) => found.includes(id)), ...found])]);
+      assessments.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+      return { kind: "found", assessments, unreadable };
+    } catch {
+      const known = [...this.#views.values()].map(({ assessment }) => assessment);
+      return { kind: "blocked", assessments: known, unreadable: [] };
+    }
+  }
+
+  /**
+   * Keeps a new assessment, or one that was removed. One that cannot be stored is held here, and stored with its next
+   * edit if it can be.
+   *
+   * @param {Assessment} assessment
+   * @returns {Outcome}
+   */
+  create(assessment) {
+    // Another tab may have taken it back already.
+    if (this.#look(assessment.id).kind === "found") return this.settle(assessment.id).outcome;
+    const { tabs = {}, made = 0 } = this.#views.get(assessment.id) ?? {};
+    const revision = assessment.revision - 1;
+    const view = { text: null, revision, tabs, assessment, mine: [], made, stored: made, wrote: revision };
+    this.#views.set(assessment.id, view);
+    return this.#save(view, "absent");
+  }
+
+  /**
+   * The assessment after the edit. It holds what other tabs did, so the page shows what this gives back.
+   *
+   * @param {string} id of an assessment that was read or created here
+   * @param {Edit} edit pure: it is made again when another tab's write comes between
+   * @returns {{outcome: Outcome, assessment?: Assessment}} "gone", too, for an id that is not known
+   */
+  change(id, edit) {
+    const { kind, view } = this.#look(id);
+    if (!view) return { outcome: "gone" };
+    view.assessment = edit(view.assessment);
+    view.made += 1;
+    view.mine.push({ edit, number: view.made });
+    return { outcome: this.#save(view, kind), assessment: view.assessment };
+  }
+
+  /**
+   * The assessment as it is now, for storage events and pages that come back. Stores what waits to be stored.
+   *
+   * @param {string} id
+   * @returns {{outcome: Outcome, assessment?: Assessment}}
+   */
+  settle(id) {
+    const { kind, view } = this.#look(id);
+    if (!view) return { outcome: "gone" };
+    const isStored = kind === "found" && view.stored === view.made;
+    return { outcome: isStored ? "saved" : this.#save(view, kind), assessment: view.assessment };
+  }
+
+  /**
+   * Writes over what is stored. For a file that replaces an assessment: the tabs that have it open take it over.
+   *
+   * @param {Assessment} assessment
+   * @returns {Outcome}
+   */
+  overwrite(assessment) {
+    return this.drawer.replace(ASSESSMENT + assessment.id, (stored) => {
+      const { kind, tabs } = interpret(stored, assessment.id);
+      return { kind, text: JSON.stringify({ ...assessment, tabs }) };
     });
   }
 
-  #putAside(text) {
-    let number = 1;
-    while (![null, text].includes(localStorage.getItem(this.aside + number))) number += 1;
-    const outcome = attempt(() => localStorage.setItem(this.aside + number, text));
-    return outcome === "saved" ? undefined : outcome;
+  /** An assessment that was removed can be created again. @param {string} id @returns {Outcome} */
+  remove(id) {
+    const outcome = this.drawer.drop(ASSESSMENT + id);
+    if (outcome !== "saved") return outcome;
+    if (this.#views.get(id)?.text === null) this.#views.delete(id);
+    this.#index((ids) => ids.filter((each) => each !== id));
+    return outcome;
+  }
+
+  /** Deletes all that this site keeps, and nothing of other sites. @returns {Outcome} */
+  removeAll() {
+    this.#views.clear();
+    return this.drawer.dropAll();
+  }
+
+  /**
+   * What is stored under an id now, and this tab's view of it, brought up to that.
+   *
+   * @param {string} id
+   * @returns {{kind: StoredKind, view?: View}}
+   */
+  #look(id) {
+    const view = this.#views.get(id);
+    let text;
+    try {
+      text = this.drawer.get(ASSESSMENT + id);
+    } catch {
+      return { kind: "blocked", view };
+    }
+    if (text === null) return { kind: view && view.text !== null ? "gone" : "absent", view };
+    if (text === view?.text) return { kind: "found", view };
+    const { kind, assessment, tabs = {} } = interpret(text, id);
+    if (!assessment) return { kind, view };
+
+    const counted = tabs[this.#tab] ?? 0;
+    const { mine = [], made = counted, wrote = 0, stored: before = 0 } = view ?? {};
+    const { revision } = assessment;
+    // A tab that is not counted any more had its edits in long before. One that never was has them missing.
+    const isForgotten = counted === 0 && Object.keys(tabs).length >= TABS && revision - wrote >= TABS;
+    const stored = isForgotten ? before : counted;
+    const ahead = mine.filter(({ number }) => number > stored).reduce((so, { edit }) => edit(so), assessment);
+    const now = { text, revision, tabs, assessment: ahead, mine, made, stored, wrote };
+    this.#views.set(id, now);
+    return { kind, view: now };
+  }
+
+  /** @param {View} view @param {StoredKind} kind of what is stored now @returns {Outcome} */
+  #save(view, kind) {
+    if (kind === "gone" || kind === "newer" || kind === "blocked") return kind;
+    if (!isSound(view.assessment)) return "refused";
+    const revision = view.revision + 1;
+    const assessment = { ...view.assessment, revision };
+    const { [this.#tab]: _, ...others } = view.tabs;
+    const tabs = Object.fromEntries([...Object.entries(others), [this.#tab, view.made]].slice(-TABS));
+    const text = JSON.stringify({ ...assessment, tabs });
+    const isFirst = view.text === null;
+    const outcome = this.drawer.replace(ASSESSMENT + assessment.id, (stored) => ({
+      kind: stored === view.text ? "found" : interpret(stored, assessment.id).kind,
+      text,
+    }));
+    if (outcome !== "saved") return outcome;
+    const mine = view.mine.slice(-EDITS);
+    Object.assign(view, { text, revision, tabs, assessment, mine, stored: view.made, wrote: revision });
+    if (isFirst) this.#index((ids) => [...new Set([...ids, assessment.id])]);
+    return outcome;
+  }
+
+  /**
+   * Only the order rests on the index: what it does not name is found all the same, and what it names and is not there
+   * does no harm. So its own failures are not told.
+   *
+   * @param {(ids: string[]) => string[]} edit
+   */
+  #index(edit) {
+    const { ids, ...others } = this.drawer.record(INDEX);
+    const stored = Array.isArray(ids) ? ids : [];
+    const now = edit(stored);
+    if (`${stored}` !== `${now}`) this.drawer.putRecord(INDEX, { ...others, ids: now });
+    return now;
   }
 }
 
-function attempt(action) {
-  try {
-    action();
-    return "saved";
-  } catch (error) {
-    return /quota/i.test(error.name) ? "full" : "blocked"; // Firefox: NS_ERROR_DOM_QUOTA_REACHED
-  }
+/**
+ * @param {string} text
+ * @param {string} [id] that it should have
+ * @returns {{kind: StoredKind, assessment?: Assessment, tabs?: Tabs}}
+ */
+function interpret(text, id) {
+  const value = parse(text);
+  if (value === undefined) return { kind: "corrupt" };
+  const kind = kindOf(value);
+  if (kind !== "found") return { kind };
+  const { tabs, ...assessment } = migrate(value);
+  if (id !== undefined && assessment.id !== id) return { kind: "foreign" };
+  return { kind, assessment, tabs: isRecord(tabs) ? tabs : {} };
 }

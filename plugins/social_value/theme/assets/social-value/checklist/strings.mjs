@@ -3,9 +3,10 @@
 
 export const NO_BAND = "–";
 
-export const progress = ({ counts: { scored, doesNotApply, dontKnow, unanswered } }) => {
-  const done = scored + doesNotApply + dontKnow;
-  return `${done} of ${done + unanswered} answered`;
+/** What is set aside is neither to be answered nor answered. */
+export const progress = ({ counts: { scored, doesNotApply, dontKnow, unanswered }, aside }) => {
+  const done = scored + doesNotApply + dontKnow - aside;
+  return done + unanswered ? `${done} of ${done + unanswered} answered` : "All set aside";
 };
 
 /** A percent; a range while a statement is open; or why there is neither. */
@@ -22,6 +23,24 @@ export const areaLine = (area) => `This area: ${areaScore(area)}. ${progress(are
 
 export const spoken = (title, area, result) =>
   `${title}: ${areaScore(area).replaceAll("%", " percent")}. ${progress(result)}.`;
+
+/** After a choice that concerns the whole checklist. */
+export const spokenAll = (result, aside) => `${aside ? `${aside} set aside. ` : ""}${progress(result)}.`;
+
+export const STARTED = "This is a new assessment. Your earlier ones are kept.";
+export const NOT_LOADED = "A part of this page could not be loaded. Check your connection and try again.";
+export const KEPT = "Saved to your assessments.";
+
+/** What a new assessment is called until the reader names it, and its day. */
+export const newOne = (date) => ({
+  name: `Assessment of ${date.toLocaleDateString("en-GB", { dateStyle: "long" })}`,
+  date: new Date(date.getTime() - 60_000 * date.getTimezoneOffset()).toISOString().slice(0, 10),
+});
+
+export const CARRIED = "Taken over from an earlier assessment. Is it still true?";
+export const REWORDED = "We reworded this since you answered. Is it still true?";
+export const setAside = (reason) => `Set aside: ${reason}`;
+export const broughtBack = (reason) => `You brought this back. It was set aside: ${reason}`;
 
 export const denominator = ({ scored, doesNotApply, dontKnow, unanswered }) => {
   const all = scored + doesNotApply + dontKnow + unanswered;

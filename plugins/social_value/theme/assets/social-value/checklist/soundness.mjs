@@ -1,0 +1,128 @@
+// @ts-check
+/**
+ * Tells an assessment from everything else that storage, a file or a link can hold. Pure. What this version does
+ * not know (ids, states, fields) is no fault; what it knows must be of the right kind and of a sane size.
+ *
+ * @import { Kind } from "./types.mjs"
+ */
+
+import { VERSION, migrate } from "./migrations.mjs";
+
+export const FORMAT = "social-value-assessment";
+
+/** How long a text may be when it is typed. What two people or two tabs wrote is joined and may be longer. */
+export const LIMITS = { name: 120, kind: 80, reason: 4000, note: 4000 };
+
+/** More than any checklist has, and more than people type; joined notes included. */
+const MOST_ANSWERS = 1000;
+export const LONGEST_TEXT = 100_000;
+const LONGEST_LABEL = 200;
+const DEEPEST = 20;
+
+/** @param {any} value @returns {Kind} */
+export function kindOf(value) {
+  if (!isRecord(value) || value.format !== FORMAT || !isCount(value.version) || value.version < 1) return "foreign";
+  if (value.version > VERSION) return "newer";
+  return isSound(value) ? "found" : "broken";
+}
+
+/** Whether it is an assessment of this version or an older one with nothing wrong in it. @param {any} value */
+export function isSound(value) {
+  try {
+    return isShallow(value, DEEPEST) && value.format === FORMAT && fits(ASSESSMENT)(migrate(value));
+  } catch {
+    // A migration met what it did not expect.
+    return false;
+  }
+}
+
+/** @param {any} value @returns {value is Record<string, any>} */
+export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @typedef {(value: any) => boolean} Check */
+
+/** @param {Record<string, Check>} shape @returns {Check} */
+const fits = (shape) => (value) =>
+  isRecord(value) && Object.entries(shape).every(([field, holds]) => holds(value[field]));
+/** @param {number} longest @returns {Check} */
+const text = (longest) => (value) => typeof value === "string" && value.length <= longest;
+/** @param {RegExp} pattern @returns {Check} */
+const like = (pattern) => (value) => typeof value === "string" && pattern.test(value);
+/** @param {...any} values @returns {Check} */
+const oneOf =
+  (...values) =>
+  (value) =>
+    values.includes(value);
+/** @param {Check} holds @returns {Check} */
+const maybe = (holds) => (value) => value === undefined || holds(value);
+/** @param {Check} holds @returns {Check} */
+const listOf = (holds) => (value) => Array.isArray(value) && value.length <= MOST_ANSWERS && value.every(holds);
+
+/** @type {Check} */
+const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+/** @type {Check} */
+const isPercent = (value) => value === null || (isCount(value) && value <= 100);
+const isLabel = text(LONGEST_LABEL);
+const isText = text(LONGEST_TEXT);
+const isTime = like(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/);
+
+const isEntry = fits({
+  state: maybe(isLabel),
+  reason: maybe(isText),
+  note: maybe(isText),
+  fingerprint: maybe(isLabel),
+  carried: maybe(oneOf(true)),
+  at: isTime,
+});
+
+const ASSESSMENT = {
+  version: oneOf(VERSION),
+  id: like(/^a-[a-z2-7]{12}$/),
+  checklist: like(/^[a-z][a-z0-9-]{0,99}$/),
+  edition: isCount,
+  name: text(LIMITS.name),
+  date: like(/^(\d{4}-\d\d-\d\d)?$/),
+  organisation: fits({ size: isLabel, kind: text(LIMITS.kind) }),
+  note: isText,
+  profile: isLabel,
+  broughtBack: listOf(isLabel),
+  depth: oneOf("full", "quick"),
+  created: isTime,
+  changed: isTime,
+  revision: isCount,
+  answers: answersOf(isEntry),
+  results: listOf(
+    fits({
+      edition: isCount,
+      at: isTime,
+      overall: fits({
+        percent: isPercent,
+        band: maybe((value) => value === null || isLabel(value)),
+        bandLabel: isLabel,
+      }),
+      areas: listOf(fits({ id: isLabel, title: isLabel, percent: isPercent, low: isPercent, high: isPercent })),
+      counts: fits({ scored: isCount, doesNotApply: isCount, dontKnow: isCount, unanswered: isCount }),
+    }),
+  ),
+};
+
+/** @param {Check} holds @returns {Check} */
+function answersOf(holds) {
+  return (value) => {
+    if (!isRecord(value)) return false;
+    const entries = Object.entries(value);
+    return entries.length <= MOST_ANSWERS && entries.every(([id, entry]) => isLabel(id) && holds(entry));
+  };
+}
+
+/**
+ * What is nested without end could not be written again.
+ *
+ * @param {any} value
+ * @param {number} levels
+ * @returns {boolean}
+ */
+function isShallow(value, levels) {
+  if (typeof value !== "object" || value === null) return true;
+  return levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1));
+}

@@ -1,0 +1,21 @@
+"""The browser's pure modules in Node, with the properties that must hold whatever a reader does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent
+ROOT = FOLDER.parents[1]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.test.mjs")))
+def test_in_node(name: str) -> None:
+    assert (ROOT / "node_modules" / "fast-check").is_dir(), "fast-check is missing: run `make setup`"
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), "--test", "--test-reporter=spec", str(FOLDER / name)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
