@@ -29,6 +29,7 @@ class ChecklistForm:
         self.checklist = checklist
         self.ids = [statement.id for statement in checklist.statements()]
         self.status = page.locator(".sv-status")
+        self.saving = self.status.locator("[data-saving]:not([hidden])")
         self.results = page.locator("#results")
         self.live = page.locator("sv-checklist [role=status]")
         expect(self.status).to_be_visible()
@@ -54,19 +55,34 @@ class ChecklistForm:
     def answers(self) -> dict[str, str]:
         """The answers that stand in the form now."""
         return self.page.evaluate(
-            "() => Object.fromEntries([...document.querySelectorAll('sv-checklist form :checked')]"
+            "() => Object.fromEntries([...document.querySelectorAll('sv-checklist .sv-form :checked')]"
             ".map(radio => [radio.name, radio.value]))"
         )
 
     @property
-    def key(self) -> str:
-        """The name under which the browser keeps the answers."""
-        return f"social-value-toolkit:/salford-social-value-toolkit/:assessment:{self.checklist.id}"
+    def scope(self) -> str:
+        """What the names of all that the site keeps begin with."""
+        return "social-value-toolkit:/salford-social-value-toolkit/:"
+
+    def kept(self) -> dict[str, str]:
+        """All that the browser keeps for this site: name to text, without the scope."""
+        entries = self.page.evaluate("() => Object.entries(localStorage)")
+        return {key.removeprefix(self.scope): text for key, text in entries if key.startswith(self.scope)}
+
+    def assessments(self) -> list[Any]:
+        """The assessments that the browser keeps, the oldest first."""
+        found = [json.loads(text) for name, text in self.kept().items() if name.startswith("assessment:")]
+        return sorted(found, key=lambda each: each["created"])
 
     def stored(self) -> Any:
-        """What the browser keeps, or None."""
-        text = self.page.evaluate("key => localStorage.getItem(key)", self.key)
-        return None if text is None else json.loads(text)
+        """The only assessment that the browser keeps, or None."""
+        found = self.assessments()
+        assert len(found) <= 1
+        return found[0] if found else None
+
+    def states(self) -> dict[str, str]:
+        """The answers of the only assessment that is kept."""
+        return {id: entry["state"] for id, entry in self.stored()["answers"].items() if "state" in entry}
 
     def row(self, area: str) -> dict[str, Any]:
         """What the results table says of one area: the words of each part, and how wide each bar is drawn."""

@@ -68,7 +68,7 @@ def test_axe_finds_nothing_with_every_statement_answered_and_all_help_open(schem
 def test_axe_finds_nothing_while_the_deletion_is_confirmed(open_page, axe: str) -> None:
     page = open_page("checklists/starting-off/")
     page.locator("main fieldset input[type=radio]").first.check()
-    page.get_by_role("button", name="Delete all my answers").first.click()
+    page.get_by_role("button", name="Delete this assessment").first.click()
     page.locator("dialog[open]").wait_for()
     assert violations(page, axe) == []
 

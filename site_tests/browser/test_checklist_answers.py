@@ -29,35 +29,33 @@ def test_nothing_is_chosen_for_the_reader(form: ChecklistForm) -> None:
     assert form.answers() == {}
     assert form.stored() is None
     expect(form.status).to_contain_text("0 of 37 answered")
-    expect(form.status).to_contain_text("Your answers will be saved on this device")
+    expect(form.saving).to_contain_text("Your answers will be saved on this device")
 
 
 def test_an_answer_is_scored_and_saved_at_once_and_still_there_after_a_reload(form: ChecklistForm) -> None:
     form.answer("jobs-advertise", "in-place")
     form.answer("jobs-routes", "dont-know")
     expect(form.status).to_contain_text("2 of 37 answered")
-    expect(form.status).to_contain_text("Saved on this device")
+    expect(form.saving).to_contain_text("Saved on this device")
     assert form.row("jobs")["score"] == "13% to 93%"
 
     form = again(form)
     assert form.answers() == {"jobs-advertise": "in-place", "jobs-routes": "dont-know"}
     assert form.row("jobs")["score"] == "13% to 93%"
-    expect(form.status).to_contain_text("Saved on this device")
+    expect(form.saving).to_contain_text("Saved on this device")
 
 
 def test_what_is_saved_says_what_it_is_and_which_wording_was_answered(form: ChecklistForm) -> None:
     form.answer("jobs-advertise", "in-place")
     stored = form.stored()
-    statement = next(form.checklist.statements())
-    assert stored.pop("created") <= stored.pop("changed")
-    assert stored == {
-        "format": "social-value-assessment",
-        "version": 1,
-        "checklist": "starting-off",
-        "edition": form.checklist.edition,
-        "answers": {"jobs-advertise": {"state": "in-place"}},
-        "fingerprints": {"jobs-advertise": fingerprint(statement)},
-    }
+    answer = stored["answers"].pop("jobs-advertise")
+    assert stored["created"] <= answer.pop("at") == stored["changed"]
+    assert answer == {"state": "in-place", "fingerprint": fingerprint(next(form.checklist.statements()))}
+    assert stored["answers"] == {}
+    assert stored["format"] == "social-value-assessment"
+    assert (stored["version"], stored["checklist"], stored["edition"]) == (1, "starting-off", form.checklist.edition)
+    assert stored["name"].startswith("Assessment of ")
+    assert stored["results"][0]["counts"]["scored"] == 1
 
 
 def test_an_answer_given_before_the_script_arrives_counts(open_page: Visit, toolkit) -> None:
@@ -66,7 +64,7 @@ def test_an_answer_given_before_the_script_arrives_counts(open_page: Visit, tool
     })"""
     form = ChecklistForm(open_page(PATH, before=early), toolkit.checklists[0])
     expect(form.status).to_contain_text("1 of 37 answered")
-    assert form.stored()["answers"] == {"jobs-routes": {"state": "in-place"}}
+    assert form.states() == {"jobs-routes": "in-place"}
 
 
 def test_the_reason_why_a_statement_does_not_apply_is_asked_kept_and_shown_again(form: ChecklistForm) -> None:
@@ -133,7 +131,7 @@ def test_one_answer_can_be_cleared(form: ChecklistForm) -> None:
 @pytest.mark.parametrize("way", ["button", "Escape"])
 def test_deleting_everything_can_be_called_off(form: ChecklistForm, way: str) -> None:
     form.answer("jobs-advertise", "in-place")
-    delete = form.page.get_by_role("button", name="Delete all my answers")
+    delete = form.page.get_by_role("button", name="Delete this assessment")
     delete.click()
     keep = form.page.get_by_role("button", name="Keep my answers")
     expect(keep).to_be_focused()
@@ -144,38 +142,38 @@ def test_deleting_everything_can_be_called_off(form: ChecklistForm, way: str) ->
     assert form.stored() is not None
 
 
-def test_deleting_everything_deletes_all_of_this_checklist_and_nothing_else(form: ChecklistForm) -> None:
+def test_deleting_deletes_this_assessment_and_nothing_else(form: ChecklistForm) -> None:
     page = form.page
-    page.evaluate(
-        """key => { for (const name of ["another-site:x", `${key}-advanced`, `${key}:unreadable:1`])
-          localStorage.setItem(name, "kept?") }""",
-        form.key,
-    )
-    before = set(page.evaluate("() => Object.keys(localStorage)"))
+    page.evaluate("() => localStorage.setItem('another-site:x', 'kept?')")
+    form.answer("jobs-routes", "started")
+    page.get_by_role("button", name="Start a new one").click()
     form.fill_all()
     form.answer("buy-pay", "does-not-apply")
     page.locator("[data-reason=buy-pay]").fill("Because")
-    delete = page.get_by_role("button", name="Delete all my answers")
+    assert len(form.assessments()) == 2
+    delete = page.get_by_role("button", name="Delete this assessment")
     delete.click()
-    page.get_by_role("button", name="Yes, delete them all").click()
+    page.get_by_role("button", name="Yes, delete it").click()
 
     expect(delete).to_be_focused()
     assert form.answers() == {}
     expect(page.locator("[data-reason=buy-pay]")).to_have_value("")
     expect(form.status).to_contain_text("0 of 37 answered")
-    expect(form.status).to_contain_text("All your answers are deleted from this device")
-    expect(form.live).to_have_text("All your answers are deleted from this device")
-    assert before - set(page.evaluate("() => Object.keys(localStorage)")) == {f"{form.key}:unreadable:1"}
-    assert again(form).answers() == {}
+    expect(form.saving).to_contain_text("This assessment is deleted from this device")
+    expect(form.live).to_have_text("This assessment is deleted from this device")
+    assert form.states() == {"jobs-routes": "started"}
+    assert page.evaluate("() => localStorage.getItem('another-site:x')") == "kept?"
 
     form.answer("jobs-advertise", "in-place")
-    assert list(form.stored()["answers"]) == ["jobs-advertise"]
+    assert again(form).answers() == {"jobs-advertise": "in-place"}
+    assert len(form.assessments()) == 2
 
 
 def test_escape_after_a_deletion_deletes_nothing_more(form: ChecklistForm) -> None:
-    delete = form.page.get_by_role("button", name="Delete all my answers")
+    form.answer("jobs-routes", "in-place")
+    delete = form.page.get_by_role("button", name="Delete this assessment")
     delete.click()
-    form.page.get_by_role("button", name="Yes, delete them all").click()
+    form.page.get_by_role("button", name="Yes, delete it").click()
     form.answer("jobs-advertise", "in-place")
     delete.click()
     form.page.keyboard.press("Escape")
@@ -197,7 +195,7 @@ def test_the_whole_form_works_by_keyboard(form: ChecklistForm) -> None:
     expect(page.get_by_role("button", name="Clear answer to 1.1")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("#jobs-advertise details")).to_have_attribute("open", "")
+    expect(page.locator("#jobs-advertise details").first).to_have_attribute("open", "")
     expect(page.locator('#jobs-advertise [data-step="in-place"]')).to_be_visible()
 
     page.get_by_role("button", name="Next unanswered").focus()
@@ -300,16 +298,24 @@ def test_the_element_can_be_taken_out_and_put_back_without_doing_things_twice(fo
 
     page.evaluate(
         """() => {
-          window.writes = 0;
+          window.written = [];
           const plain = Storage.prototype.setItem;
-          Storage.prototype.setItem = function (...args) { window.writes += 1; return plain.apply(this, args); };
+          Storage.prototype.setItem = function (key, text) {
+            window.written.push(key);
+            return plain.call(this, key, text);
+          };
         }"""
     )
     form.answer("jobs-advertise", "in-place")
     expect(form.status).to_contain_text("1 of 37 answered")
-    assert page.evaluate("() => window.writes") == 1
+    # The first answer also lists the assessment and says that it is the one that is open.
+    written = page.evaluate("() => window.written")
+    assert sorted(key.rpartition(":")[2][:2] for key in written) == ["a-", "in", "se"]
+    form.answer("jobs-routes", "in-place")
+    expect(form.status).to_contain_text("2 of 37 answered")
+    assert len(page.evaluate("() => window.written")) == len(written) + 1
     page.get_by_role("button", name="Clear answer to 1.1").click()
-    assert form.answers() == {}
+    assert form.answers() == {"jobs-routes": "in-place"}
 
 
 def test_taken_out_it_leaves_the_page_as_it_came_and_stops_listening(form: ChecklistForm) -> None:

@@ -12,8 +12,8 @@ from site_tests.browser.conftest import Visit
 
 from social_value.checklists.model import Checklist
 
-JAVASCRIPT_BUDGET = 8 * 1024
-CSS_BUDGET = 4 * 1024
+JAVASCRIPT_BUDGET = 24 * 1024
+CSS_BUDGET = 5 * 1024
 
 
 @pytest.fixture
@@ -36,11 +36,11 @@ def test_without_a_script_every_statement_can_be_read_answered_and_helped_with(
         assert inputs.evaluate_all("radios => radios.map(radio => [radio.name, radio.value, radio.checked])") == [
             [statement.id, state, False] for state in states
         ]
-        help_with_it = group.locator("details").text_content() or ""
+        help_with_it = group.locator("details").first.text_content() or ""
         for words in [statement.why, statement.good, *statement.evidence, *statement.steps.values()]:
             assert words in help_with_it
     page.get_by_label("In place, and we can show it").first.check()
-    page.locator("#jobs-advertise summary").click()
+    page.locator("#jobs-advertise summary").first.click()
     expect(page.locator("#jobs-advertise").get_by_text("Why it matters")).to_be_visible()
 
 
@@ -85,13 +85,23 @@ def test_an_empty_form_prints_every_statement_with_boxes_notes_and_how_to_score(
     ChecklistForm(page, checklist)
     number = len(list(checklist.statements()))
     assert shown_in_print(page, ".sv-statement legend") == [True] * number
-    assert all(shown_in_print(page, ".sv-option"))
+    assert all(shown_in_print(page, ".sv-statement .sv-option"))
     assert all(shown_in_print(page, ".sv-reason"))
-    assert shown_in_print(page, ".sv-notes") == [True] * len(checklist.areas)
+    assert shown_in_print(page, ".sv-yours textarea") == [True] * number
     assert all(shown_in_print(page, ".sv-by-hand, .sv-by-hand table, .sv-scale"))
-    for hidden in (".sv-help", ".sv-status", ".sv-clear", "#results", ".md-header", ".sv-areas", "button"):
+    for hidden in (
+        ".sv-help:not(.sv-yours)",
+        ".sv-mine",
+        ".sv-choices",
+        ".sv-status",
+        ".sv-clear",
+        "#results",
+        ".md-header",
+        ".sv-areas",
+        "button",
+    ):
         assert not any(shown_in_print(page, hidden)), hidden
-    box = page.locator(".sv-option input").first
+    box = page.locator(".sv-statement .sv-option input").first
     assert box.evaluate("box => getComputedStyle(box).borderTopWidth") == "1px"
 
 
@@ -105,9 +115,9 @@ def test_a_filled_form_prints_its_answers_and_results(open_page: Visit, checklis
     assert shown_in_print(page, "#results tbody tr") == [True] * len(checklist.areas)
     assert shown_in_print(page, ".sv-overall") == [True]
     assert sum(shown_in_print(page, ".sv-reason")) == 1
-    for hidden in (".sv-by-hand", ".sv-notes", ".sv-intro", ".sv-status", "button", ".sv-results > h3"):
+    for hidden in (".sv-by-hand", ".sv-yours", ".sv-intro", ".sv-status", "button", ".sv-results > h3"):
         assert not any(shown_in_print(page, hidden)), hidden
-    widths = page.locator(".sv-option :checked").evaluate_all(
+    widths = page.locator(".sv-statement .sv-option :checked").evaluate_all(
         "boxes => boxes.map(box => parseFloat(getComputedStyle(box).borderTopWidth))"
     )
     assert len(widths) == number
@@ -153,7 +163,7 @@ def test_what_is_pressed_is_large_enough_for_a_thumb(open_page: Visit, checklist
     form = ChecklistForm(open_page(PATH, viewport={"width": width, "height": 800}), checklist)
     form.fill_all()
     heights = form.page.locator(
-        "sv-checklist :is(.sv-option label, button, summary, .sv-button, [data-reason])"
+        "sv-checklist :is(.sv-option label, button, summary, .sv-button, [data-reason], [data-note], select)"
     ).evaluate_all(
         "parts => parts.filter(part => part.checkVisibility()).map(part => part.getBoundingClientRect().height)"
     )
@@ -173,7 +183,11 @@ def test_in_forced_colours_the_choice_and_the_bars_are_visible(open_page: Visit,
 
 
 # Where each part stands in the part around it, in pixels.
-PLACES = """() => [[".sv-areas", "li"], [".sv-form", ".sv-area, .sv-statement, .sv-area-result"]]
+PLACES = """() => [
+  ["sv-checklist", ".sv-intro, .sv-areas, .sv-form"],
+  [".sv-areas", "li"],
+  [".sv-form", ".sv-area, .sv-statement, .sv-area-result"],
+]
   .flatMap(([around, parts]) => {
     const { top } = document.querySelector(around).getBoundingClientRect();
     const found = document.querySelectorAll(`${around} :is(${parts})`);
@@ -186,7 +200,8 @@ def test_nothing_moves_when_the_script_arrives_or_an_answer_is_given(
     open_page: Visit, checklist: Checklist, width: int
 ) -> None:
     size = {"width": width, "height": 740}
-    before = pytest.approx(open_page(PATH, viewport=size, java_script_enabled=False).evaluate(PLACES), abs=1)
+    late = "customElements.get = () => true"  # so it never arrives
+    before = pytest.approx(open_page(PATH, viewport=size, before=late).evaluate(PLACES), abs=1)
     form = ChecklistForm(open_page(PATH, viewport=size), checklist)
     assert form.page.evaluate(PLACES) == before
     form.fill_all("started")

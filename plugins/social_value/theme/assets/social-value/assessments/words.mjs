@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * What the page of all assessments says. Words that never change stand in the page itself; those that the checklist's
+ * page says too stand in strings-lasting.mjs.
+ */
+
+/** @param {number} number @param {string} one @param {string} [many] */
+export const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+
+/** @param {string} name */
+export const quoted = (name) => `“${name || "without a name"}”`;
+
+/** A day as people write it; what is no day stays as it is. @param {string} day */
+export function onDay(day) {
+  const date = new Date(day);
+  return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString("en-GB", { dateStyle: "long" });
+}
+
+/** @param {string} time */
+export const atTime = (time) => `${onDay(time)}, ${new Date(time).toLocaleTimeString("en-GB", { timeStyle: "short" })}`;
+
+export const NOTHING_YET = "Nothing is kept here yet. Start a new assessment, or bring one back from a file.";
+export const OTHER_CHECKLIST = "Answers to a checklist that this site does not have";
+export const NO_MODEL = "We could not load the checklist, so scores are missing. Reload the page.";
+export const NOT_LOADED = "This did not work. Reload the page and try again.";
+export const NOTHING_SCORED = "Nothing scored yet";
+export const LABEL = {
+  date: "Date",
+  organisation: "Organisation",
+  answered: "Answered",
+  overall: "Overall",
+  changed: "Last changed",
+  exported: "Saved to a file",
+  edition: "Edition",
+  note: "Note",
+  then: "Scored then",
+};
+export const NEVER_EXPORTED = "Not yet";
+export const CHANGED_SINCE_EXPORT = ", and changed since";
+export const ACTION = {
+  open: "Open",
+  from: "Start a new one from this",
+  more: "More",
+  describe: "Rename or describe",
+  duplicate: "Duplicate",
+  file: "Save to a file",
+  csv: "Spreadsheet (CSV)",
+  share: "Share by link",
+  delete: "Delete",
+  compare: "Compare",
+  compareTicked: "Compare those you ticked",
+  download: "Download",
+  restore: "Bring back as another assessment",
+  cancel: "Cancel",
+  close: "Close",
+};
+
+/** @param {number} done @param {number} all @param {number} aside @param {boolean} isQuick */
+export const answered = (done, all, aside, isQuick) =>
+  `${done} of ${all} statements${isQuick ? " of the ten-minute start" : ""}${aside ? `, ${aside} set aside` : ""}`;
+/** @param {number} percent @param {string} band @param {boolean} provisional */
+export const overall = (percent, band, provisional) => `${percent}%, ${band}${provisional ? " (so far)" : ""}`;
+/** @param {number} edition @param {number} now */
+export const edition = (edition, now) => {
+  if (edition === now) return `${edition}`;
+  return edition < now
+    ? `${edition}. The questions have changed since: the checklist is now in edition ${now}.`
+    : `${edition}, which is newer than this page. Reload the page.`;
+};
+
+/** What became of a step of this page's own; the others stand in words-steps.mjs. */
+export const TOLD = {
+  textDeleted: "It is deleted.",
+  textBack: "It is back.",
+  allDeleted: "Everything this site kept on this device is deleted.",
+  /** @param {string} name */
+  undone: (name) => `${quoted(name)} is back.`,
+};
+
+export const KEPT = {
+  /** @param {number} assessments @param {number} backups @param {number} characters */
+  sentence: (assessments, backups, characters) =>
+    `This browser keeps ${count(assessments, "assessment")}${backups ? ` and ${count(backups, "backup")}` : ""} for this site. They take about ${Math.ceil(characters / 1000)} KB of the 5,000 KB that browsers allow.`,
+  /** @param {string} time */
+  exported: (time) =>
+    time ? `You last saved to a file on ${atTime(time)}.` : "You have not saved anything to a file yet.",
+  /** @param {number} number */
+  unsaved: (number) => `${count(number, "assessment has", "assessments have")} changes that are in no file.`,
+  blocked: "This browser does not let the site keep anything.",
+  unreadable: "What we cannot read",
+  unreadableWhy: "We left these as they are. Download them before you delete them.",
+  backups: "Backups",
+  backupsWhy: "These are assessments as they were before something replaced them.",
+  /** @param {string} name @param {string} time */
+  backup: (name, time) => `${quoted(name)}, kept on ${atTime(time)}`,
+  /** @param {number} place @param {string} why @param {number} characters */
+  text: (place, why, characters) => `${place}. ${why} It has ${count(characters, "character")}.`,
+  /** @param {number} assessments @param {number} backups @param {number} unreadable */
+  everything: (assessments, backups, unreadable) =>
+    `This deletes ${[
+      count(assessments, "assessment"),
+      count(backups, "backup"),
+      count(unreadable, "text that we cannot read", "texts that we cannot read"),
+    ].join(", ")} and the site’s own settings from this browser.`,
+};
