@@ -14,7 +14,7 @@ import { HOSTILE, isClean, mutateText, mutateValue, timeOf } from "./support/hos
 import { EDITIONS, FILES, MODEL, idFor } from "./support/models.mjs";
 
 const TRIES = RUNS * 20;
-const MOST_MS = 50;
+const MOST_MS = 1000; // far above what any takes, and far below what a bomb would: a busy machine pauses
 const LETTERS = '"\\{}[],:0123456789eE+-.truefalsnul \u0000\ud800é<>_';
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=.%<";
 
