@@ -191,6 +191,15 @@ describe("A link from another edition", () => {
     await refuses(fragment, "link-other-edition", forgetful);
   });
 
+  it("is refused plainly where the answers are others now, so that none is taken for another", async () => {
+    const { fragment } = await toLink(MODEL, full(MODEL));
+    const [first, ...others] = MODEL.options;
+    await refuses(fragment, "link-other-edition", {
+      ...MODEL,
+      options: [first, { id: "thought-of", label: "", points: 1 }, ...others],
+    });
+  });
+
   it("is refused plainly when it is later than this page", async () => {
     const { fragment } = await toLink(MODEL, full(MODEL));
     await refuses(fragment, "link-later-edition", EDITIONS[1]);
@@ -225,7 +234,7 @@ describe("A hostile link", () => {
     const started = performance.now();
     await refuses(`#a=1.${"A".repeat(5_000_000)}`, "link-too-large");
     await refuses(`#a=1.${"A".repeat(LONGEST_LINK)}`, "link-too-large");
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(performance.now() - started < 50);
   });
 
   it("is refused when a few letters swell to millions, without swelling", async () => {
@@ -233,7 +242,7 @@ describe("A hostile link", () => {
     assert.ok(bomb.length < LONGEST_LINK);
     const started = performance.now();
     await refuses(bomb, "link-too-large");
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(performance.now() - started < 50);
   });
 
   it("is refused with the wrong ids, places, letters, kinds or numbers", async () => {

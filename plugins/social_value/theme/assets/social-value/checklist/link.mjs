@@ -5,7 +5,7 @@
  *
  *     #a=1.<base64url of deflated text>   or, where the browser cannot deflate,   #a=1j.<base64url of text>
  *     text: seven letters that prove the rest whole, then a JSON list:
- *       [checklist, edition of the ids, proof of the ids, edition, name, date, changed, states,
+ *       [checklist, edition of the ids, proof of the ids and states, edition, name, date, changed, letters,
  *        profile, places brought back, 1 if quick, [note, [place, note, reason] …]]   (empty ends are left out)
  *
  * @import { Assessment, Entry, Link, Model } from "./types.mjs"
@@ -54,7 +54,7 @@ export async function toLink(model, assessment, { notes = false } = {}) {
   const list = [
     assessment.checklist,
     model.edition,
-    hash(ids.join()),
+    hash([ids, states].join()),
     assessment.edition,
     assessment.name,
     assessment.date,
@@ -106,7 +106,8 @@ export async function fromLink(fragment, model, id) {
   if (!Number.isSafeInteger(edition) || edition < 1) throw new PortableError("link-damaged");
   if (edition > model.edition) throw new PortableError("link-later-edition", { edition });
   // An older list of ids is put together again from the history. If that cannot be, no answer is guessed.
-  if (proof !== hash(idsIn(model, edition).join())) throw new PortableError("link-other-edition", { edition });
+  if (proof !== hash([idsIn(model, edition), statesOf(model)].join()))
+    throw new PortableError("link-other-edition", { edition });
   const assessment = assessmentFrom(list, model, id);
   if (!isSound(assessment)) throw new PortableError("link-damaged");
   return /** @type {Assessment} */ (assessment);
