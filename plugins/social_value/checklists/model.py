@@ -300,7 +300,3 @@ class Checklist(Model):
         """Every statement, in the order they are shown."""
         for area in self.areas:
             yield from area.statements
-
-    def option(self, option_id: str) -> Option | None:
-        """The option with this id, or None."""
-        return next((option for option in self.scale.options if option.id == option_id), None)

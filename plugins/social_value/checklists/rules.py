@@ -6,7 +6,7 @@ Each rule looks at the plain data of the file, so that it also speaks when some 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 from social_value.checklists.model import DOES_NOT_APPLY, LARGEST_SAFE_INTEGER, RESERVED_STATES
@@ -223,7 +223,6 @@ def _example(
     if isinstance(overall, dict):
         bands = _id_set(list(children(data, "bands")))
         yield from unknown((*at, "expected", "overall", "band"), overall.get("band"), bands, "band")
-    notes = chain(words(expected, "must_notes", (*at, "expected")))
     musts = {name for name, statement in by_id.items() if statement.get("must")}
-    for loc, note in notes:
+    for loc, note in words(expected, "must_notes", (*at, "expected")):
         yield from unknown(loc, note, musts, "legal duty at the statement")
