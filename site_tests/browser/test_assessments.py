@@ -112,6 +112,7 @@ def test_a_new_assessment_has_a_name_by_its_date_and_the_focus_on_its_way_in(ope
 def test_a_new_assessment_can_be_called_off(open_page: Visit) -> None:
     it = AssessmentsPage(open_page)
     it.button("New assessment").click()
+    expect(it.page.get_by_label("Name", exact=True)).to_be_focused()
     it.page.keyboard.press("Escape")
     expect(it.cards).to_have_count(0)
     it.expect_focus("New assessment")
