@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from social_value.checklists.editions import broken_promises
 from social_value.findings import located
+from social_value.folders import Folders
 from social_value.problems import Problem, ProblemsError, SocialValueError
 from social_value.source import parse, read
-from social_value.toolkit import Folders
 
 
 class SinceError(SocialValueError):

@@ -2,7 +2,8 @@
 
 A saved answer carries the fingerprint of the statement it answered. When the fingerprint differs later, the
 statement was reworded, and the reader can be shown the old and the new words and asked to look again. So the file
-keeps what it replaces: `earlier` at a statement, `since` at a new one, and `retired` for one that is gone.
+keeps what it replaces: `earlier` at a statement, `since` at a new one, and `retired` for one that is gone, with
+its own `since`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from social_value.checklists.model import Checklist, Statement
+from social_value.checklists.model import Checklist, Retired, Statement
 from social_value.findings import Finding, children
 from social_value.source import Loc
 
@@ -44,8 +45,9 @@ def history(checklist: Checklist) -> dict[str, Any] | None:
         for statement in checklist.statements()
         if statement.earlier
     }
-    since = {statement.id: statement.since for statement in checklist.statements() if statement.since > 1}
-    retired = [statement.model_dump() for statement in checklist.retired]
+    everything: tuple[Statement | Retired, ...] = (*checklist.statements(), *checklist.retired)
+    since = {statement.id: statement.since for statement in everything if statement.since > 1}
+    retired = [statement.model_dump(exclude={"since"}) for statement in checklist.retired]
     return {"earlier": earlier, "since": since, "retired": retired} if earlier or since or retired else None
 
 
@@ -95,12 +97,17 @@ def _lost_ids(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _lost_options(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Finding]:
-    """Every option that could be answered still can be."""
+    """Every option that could be answered still can be, and every profile chosen."""
     options = _names(new.get("scale"), "options")
     for name in _names(old.get("scale"), "options"):
         if name not in options:
             hint = "Saved answers name it. Change its label or its points if you like, but not its id."
             yield Finding(("scale", "options"), f"The option “{name}” is gone.", hint)
+    profiles = _names(new, "profiles")
+    for name in _names(old, "profiles"):
+        if name not in profiles:
+            hint = "Saved answers name it. Change its label or its meaning if you like, but not its id."
+            yield Finding(("profiles",), f"The profile “{name}” is gone.", hint)
 
 
 def _unsaid_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Finding]:
@@ -109,6 +116,14 @@ def _unsaid_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Findin
     if new["edition"] < edition:
         yield Finding(("edition",), f"The edition went down from {edition} to {new['edition']}.")
     before, changed = _statements(old), new["edition"] > edition
+    for loc, record in children(new, "retired"):
+        name = record.get("id")
+        if not isinstance(name, str) or name not in before:
+            continue
+        if changed:
+            yield from _retired_untruly(loc, record, *before[name][1:], edition)
+        else:
+            yield _raise_edition(loc, "This statement was taken out", edition)
     for name, (loc, record, area) in _statements(new).items():
         if name not in before:
             if not changed:
@@ -135,6 +150,19 @@ def _unsaid_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Findin
     for field in ("scale", "bands"):
         if not changed and _numbers(old.get(field)) != _numbers(new.get(field)):
             yield _raise_edition((field,), "The points or bands changed", edition)
+
+
+def _retired_untruly(
+    loc: Loc, record: dict[str, Any], was: dict[str, Any], area: Any, edition: int
+) -> Iterator[Finding]:
+    """A statement is retired as it last stood, and after the last edition that had it."""
+    if isinstance(record.get("edition"), int) and record["edition"] <= edition:
+        yield Finding((*loc, "edition"), f"Edition {edition} still had this statement.", "Name the first without it.")
+    stood = {"text": was.get("text"), "area": area, "weight": was.get("weight", 1), "since": was.get("since", 1)}
+    for field, value in stood.items():
+        now = record.get(field, 1)
+        if _new_words(value, now) if field == "text" else value != now:
+            yield Finding(loc, f"This is not the {field} that the statement last had.", f"Set “{field}: {value}”.")
 
 
 def _new_words(old: Any, new: Any) -> bool:

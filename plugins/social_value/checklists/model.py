@@ -169,7 +169,9 @@ class Retired(Model):
     """The area it stood in."""
     weight: Annotated[int, Field(ge=1, le=10)] = 1
     """The weight it had."""
-    edition: Annotated[int, Field(ge=1)]
+    since: Annotated[int, Field(ge=1)] = 1
+    """The first edition that had it."""
+    edition: Annotated[int, Field(ge=2)]
     """The first edition without it."""
     successor: Id | None = None
     """The statement that took its place, if any."""

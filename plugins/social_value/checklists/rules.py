@@ -178,6 +178,10 @@ def _retired(data: dict[str, Any], statements: list[Record]) -> Iterator[Finding
         edition, current = statement.get("edition"), data.get("edition")
         if isinstance(edition, int) and isinstance(current, int) and edition > current:
             yield Finding((*at, "edition"), f"Edition {edition} is later than this edition, {current}.")
+        since = statement.get("since")
+        if isinstance(since, int) and isinstance(edition, int) and since >= edition:
+            hint = "“since” is the first edition that had it, and “edition” the first without it."
+            yield Finding((*at, "since"), f"Edition {since} is not earlier than edition {edition}.", hint)
 
 
 def _totals(statements: list[Record], options: list[Record]) -> Iterator[Finding]:

@@ -1,23 +1,41 @@
-/** The models and the real files that the tests share, and small models made by hand. */
+/** The models and the kept files that the tests share, and small models made by hand. */
 
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-const FIXTURES = new URL("../fixtures/", import.meta.url);
+const ROOT = new URL("../../../", import.meta.url);
+const ASSESSMENTS = new URL("site_tests/fixtures/assessments/", ROOT);
 
-const read = (path) => readFileSync(new URL(path, FIXTURES), "utf8");
-
-/** The three editions of "starting off", the first at [1]. */
-export const EDITIONS = [null, 1, 2, 3].map(
-  (edition) => edition && JSON.parse(read(`models/starting-off-${edition}.json`)),
+/** What a browser would get of every kept edition: "editions/starting-off-1" and so on. Today's code makes it. */
+export const MODELS = JSON.parse(
+  execFileSync(process.env.PYTHON ?? ".venv/bin/python", ["-m", "site_tests.kept"], {
+    cwd: fileURLToPath(ROOT),
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  }),
 );
+
+/** The three invented editions of "starting off", the first at [1]. */
+export const EDITIONS = [null, 1, 2, 3].map((edition) => edition && MODELS[`past/starting-off-${edition}`]);
 
 export const MODEL = EDITIONS[3];
 
-/** Every kept file: its name and its text. */
-export const FILES = readdirSync(new URL("assessments/", FIXTURES))
-  .filter((name) => name.endsWith(".json"))
-  .sort()
-  .map((name) => ({ name, text: read(`assessments/${name}`) }));
+/** @param {string} folder @returns every file in it: its name and its text */
+const filesIn = (folder) =>
+  readdirSync(new URL(folder, ASSESSMENTS))
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => ({ folder, name, text: readFileSync(new URL(folder + name, ASSESSMENTS), "utf8") }));
+
+/** Every kept file of the invented editions: its name and its text. */
+export const FILES = filesIn("exports/past/");
+
+/** Every kept file. */
+export const EXPORTS = [...FILES, ...filesIn("exports/next/"), ...filesIn("exports/editions/")];
+
+/** What is expected of the step from one kept edition to another. */
+export const EXPECTED = filesIn("expected/").map(({ text }) => JSON.parse(text));
 
 export const AT = "2026-11-22T14:02:00.000Z";
 export const LATER = "2026-11-23T09:30:00.000Z";
