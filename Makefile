@@ -1,7 +1,7 @@
 # Everything that people and robots run. `make help` lists it.
 #
 # Each target first sets up what it needs, in .venv and node_modules inside this folder. Only two
-# things may come from the system: Python's own venv module and a browser (tools/ says how).
+# things may come from the system: Python's own venv module and browsers (tools/ says how).
 # The stamps below are newer than what they were made from, so nothing is installed twice.
 
 VENV := .venv
@@ -28,10 +28,10 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help serve build check schema test lint format setup lock clean distclean
+.PHONY: help serve build scripts check readability schema test lint format setup lock clean distclean
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # ---- the site
 
@@ -41,11 +41,18 @@ OPEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)),--op
 serve: $(SERVE_READY) ## show the site on this computer and follow every change (PORT=8000)
 	$(PY) -m mkdocs serve --livereload $(OPEN) --dev-addr 127.0.0.1:$(PORT)
 
-build: $(SERVE_READY) ## build the site into site/
-	$(PY) -m mkdocs build --strict
+build: scripts ## build the site into site/
+	SVT_SCRIPTS=published $(PY) -m mkdocs build --strict
+
+# It compares contents, not times, and does nothing when nothing changed.
+scripts: $(TEST_READY) $(NODE_READY) ## make the published scripts and styles from the readable ones
+	@$(PY) tools/scripts.py
 
 check: $(SERVE_READY) ## say what is wrong in case_studies/ and checklists/, if anything
 	$(PY) -m social_value check
+
+readability: $(TEST_READY) $(NODE_READY) ## say which words and sentences of the site are hard to read, or misspelt
+	@$(PY) -m tools.readability
 
 schema: $(SERVE_READY) ## write the JSON Schemas that help editors
 	$(PY) -m social_value schema
@@ -66,8 +73,8 @@ format: $(TEST_READY) ## put the Python code in shape
 
 # ---- set-up
 
-setup: $(TEST_READY) $(NODE_READY) ## install all that the tests need, and a browser if there is none
-	@$(PY) tools/browser.py
+setup: $(TEST_READY) $(NODE_READY) ## install all that the tests need, and browsers where there are none
+	@$(PY) -m tools.browsers
 
 $(PY):
 	@sh tools/environment.sh $(VENV)
@@ -86,7 +93,7 @@ $(TEST_READY): requirements.txt requirements-test.txt pyproject.toml | $(PY)
 	@touch $(SERVE_READY) $@
 
 $(NODE_READY): package.json package-lock.json .npmrc | $(TEST_READY)
-	@echo 'Installing the accessibility and HTML checkers into node_modules.'
+	@echo 'Installing what packs the scripts and checks the pages into node_modules.'
 	@npm ci --loglevel=error
 	@touch $@
 
@@ -100,7 +107,7 @@ lock: $(TEST_READY) ## write the locks again after a change of dependencies (UPG
 	npm install --package-lock-only
 
 clean: ## remove what builds and tests leave behind
-	rm -rf site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
+	rm -rf site dist plugins/social_value/published .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
 	find plugins site_tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove the installed packages as well

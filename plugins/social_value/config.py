@@ -14,3 +14,9 @@ class SocialValueConfig(Config):  # type: ignore[no-untyped-call]
 
     case_studies = c.Type(str, default="case_studies")
     """Folder of the case studies, one YAML file each, and of `_taxonomy.yml`."""
+
+    scripts = c.Optional(c.Choice(("source", "published")))
+    """Which of our own scripts and styles readers get: the readable ones, or those that `make scripts` made of them.
+
+    Left out, it is `published` where the package holds them, as an installed one does.
+    """
