@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from site_tests.browser.faults import summarise
 
+from social_value.folders import Folders
 from social_value.loading import load
-from social_value.toolkit import Folders, Toolkit
+from social_value.published import PUBLISHED
+from social_value.toolkit import Toolkit
 
 ROOT = Path(__file__).parents[1]
 
@@ -36,23 +39,50 @@ def site_url() -> str:
 
 
 @pytest.fixture(scope="session")
+def published_scripts() -> Path:
+    """The folder with our scripts and styles as they are published."""
+    make_scripts()
+    return PUBLISHED / "theme"
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the real site, built as it is published. Workers of one run share it."""
+    return built_once(tmp_path_factory, "site", ROOT)
+
+
+def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, project: Path) -> Path:
+    """Build a project into a folder of this name, unless another worker of this run did so already."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "site"
-    with (folder.parent / "site.lock").open("w") as lock:
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with (folder.parent / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker builds, the others wait for it
         if not (folder / "sitemap.xml").exists():
-            build(folder)
+            build(folder, project)
     return folder
 
 
-def build(folder: Path) -> None:
-    """Run `mkdocs build --strict` into the folder. Fails with all that it said."""
+def make_scripts() -> None:
+    """Make the published scripts and styles from those that are there now. Fails with the reason."""
+    command = [sys.executable, str(ROOT / "tools" / "scripts.py")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    if done.returncode != 0:
+        pytest.fail(f"the published scripts cannot be made:\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+def build(folder: Path, project: Path) -> None:
+    """Run `mkdocs build --strict` of a project into the folder, as `make build` does. Fails with all that it said."""
+    make_scripts()
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "NO_MKDOCS_2_WARNING": "1"},
+        cwd=project,
+        env={
+            **os.environ,
+            "SITE_URL": SITE_URL,
+            "REPO_URL": REPO_URL,
+            "SVT_SCRIPTS": "published",
+            "NO_MKDOCS_2_WARNING": "1",
+        },
         capture_output=True,
         text=True,
         timeout=300,
@@ -60,3 +90,8 @@ def build(folder: Path) -> None:
     )
     if done.returncode != 0:
         pytest.fail(f"the site cannot be built:\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many faults were tried in a real browser, and that nothing was lost."""
+    summarise(terminalreporter)

@@ -6,10 +6,9 @@ site or fail, breaches of its security policy. A browser that is missing is an e
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,16 +26,11 @@ from playwright.sync_api import (
     Response,
     sync_playwright,
 )
-
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-SYSTEM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+from site_tests.browser import readable
+from site_tests.browser.faults import Faults
+from site_tests.browser.later_edition import copy_with_later_edition
+from site_tests.conftest import ROOT, built_once
+from tools.engines import started
 
 Visit = Callable[..., Page]
 
@@ -49,29 +43,31 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The first Chromium there is: the one named in SVT_CHROMIUM, Playwright's own, the system's."""
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    browser = playwright.chromium.launch(executable_path=_chromium(playwright), args=arguments)
-    yield browser
-    browser.close()
-
-
-def _chromium(playwright: Playwright) -> str | None:
-    """Where it is; None for Playwright's own, which it then finds itself, with the headless shell beside it."""
-    if named := os.environ.get("SVT_CHROMIUM"):
-        return named
-    if Path(playwright.chromium.executable_path).exists():
-        return None
-    if found := next(filter(None, map(shutil.which, SYSTEM_NAMES)), None):
-        return found
-    raise pytest.UsageError("no Chromium found: run `make setup`, or name one in SVT_CHROMIUM")
+    """The Chromium of this computer: tools/engines.py says which."""
+    with started("chromium", playwright) as browser:
+        assert isinstance(browser, Browser)
+        yield browser
 
 
 @pytest.fixture(scope="session")
 def server(site: Path, site_url: str) -> Iterator[str]:
     """The address of the served site, which ends with a slash."""
-    prefix = urlsplit(site_url).path
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, prefix=prefix, directory=str(site))) as httpd:
+    with _served(site, urlsplit(site_url).path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def later_site(tmp_path_factory: pytest.TempPathFactory, site_url: str) -> Iterator[str]:
+    """The address of the site after its checklist has come to a second edition."""
+    project = tmp_path_factory.mktemp("later")
+    copy_with_later_edition(ROOT, project)
+    with _served(built_once(tmp_path_factory, "later-site", project), urlsplit(site_url).path) as address:
+        yield address
+
+
+@contextmanager
+def _served(folder: Path, prefix: str) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, prefix=prefix, directory=str(folder))) as httpd:
         thread = threading.Thread(target=httpd.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{httpd.server_port}{prefix}"
@@ -89,6 +85,8 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
+        if path.startswith(self.prefix + readable.FOLDER):
+            return str(readable.file(path.removeprefix(self.prefix + readable.FOLDER)))
         # A path outside the prefix must not lead to a file; no file has this name.
         inside = path.startswith(self.prefix)
         return super().translate_path(path[len(self.prefix) - 1 :] if inside else "/outside-the-site")
@@ -136,6 +134,14 @@ def open_page(browser: Browser, server: str) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert not complaints, "the page complained:\n" + "\n".join(complaints)
+
+
+@pytest.fixture
+def faults(request: pytest.FixtureRequest) -> Iterator[Faults]:
+    """Counts the faults that a test tries. The test fails if anything was lost in any of them."""
+    faults = Faults(request.node.user_properties)
+    yield faults
+    assert faults.losses == []
 
 
 @pytest.fixture
