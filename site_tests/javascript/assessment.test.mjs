@@ -126,6 +126,7 @@ describe("An assessment", () => {
     assert.deepEqual([now.answers.a.carried, now.answers.b.carried, now.answers.c.carried], [true, true, undefined]);
     assert.equal(now.answers.c.note, "only a note");
     assert.deepEqual(now.results, []);
+    assert.deepEqual(now.takenFrom, { id: old.id, name: old.name, date: old.date });
     assert.equal(kindOf(now), "found");
     assert.equal(after(now, { type: "confirm", statement: "a", fingerprint: "new" }).answers.a.carried, undefined);
     assert.equal(after(now, { type: "confirm", statement: "a", fingerprint: "new" }).answers.a.fingerprint, "new");
@@ -307,6 +308,7 @@ describe("A value from outside", () => {
     "a state that is a number": { answers: { a: { state: 2, at: AT } } },
     "an answer without a time": { answers: { a: { state: "yes" } } },
     "a note that is not text": { answers: { a: { note: ["x"], at: AT } } },
+    "a source that is no assessment": { takenFrom: { id: 7, name: "Ours", date: "" } },
     "carried that is not true": { answers: { a: { state: "yes", carried: 1, at: AT } } },
     "more answers than any checklist": {
       answers: Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`s${i}`, { at: AT }])),

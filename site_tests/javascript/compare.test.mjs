@@ -52,6 +52,7 @@ describe("Assessments side by side", () => {
     assert.deepEqual(statements[0], {
       id: "a",
       states: ["no", "yes"],
+      asked: [true, true],
       steps: [null, { points: 2, direction: "up", from: "no", to: "yes" }],
       change: { points: 2, direction: "up", from: "no", to: "yes" },
       counted: true,
@@ -85,6 +86,31 @@ describe("Assessments side by side", () => {
   it("say when an answer was given to another wording", () => {
     const reworded = on("2027-11-22", { a: "yes" }, { answers: { a: { state: "yes", fingerprint: "other", at: AT } } });
     assert.equal(compare(SMALL, [FIRST, reworded]).areas[0].statements[0].reworded, true);
+  });
+
+  it("score a short start with the few statements that it asked", () => {
+    const model = small({
+      areas: [
+        { id: "one", title: "One", statements: [statement("a", { quick: true }), statement("b", { weight: 2 })] },
+        { id: "two", title: "Two", statements: [statement("c"), statement("d")] },
+      ],
+    });
+    const short = { ...FIRST, depth: "quick" };
+    const { columns, areas, overall } = compare(model, [short, LAST]);
+    assert.deepEqual(
+      columns.map(({ depth, overall: { percent, provisional } }) => [depth, percent, provisional]),
+      [
+        ["quick", 0, false],
+        ["full", 84, false],
+      ],
+    );
+    assert.deepEqual(columns[0].counts, { scored: 1, doesNotApply: 0, dontKnow: 0, unanswered: 0 });
+    assert.deepEqual(areas[0].percents[0], { percent: 0, low: 0, high: 0 });
+    assert.deepEqual(areas[1].percents[0], { percent: null, low: null, high: null });
+    // b has an answer in both, but the short start did not ask for it.
+    assert.deepEqual(overall, { percents: [0, 100], change: 100, statements: 1 });
+    const [, b] = areas[0].statements;
+    assert.deepEqual([b.asked, b.states, b.counted, b.change], [[false, true], [null, "some"], false, null]);
   });
 
   it("list the answers to what is not asked now", () => {

@@ -21,6 +21,18 @@ const BOB = of("Bob", {
 });
 
 describe("Two people's answers", () => {
+  it("name where they were taken over from only if that is one place", () => {
+    const from = (name) => ({ takenFrom: { id: `a-${name.repeat(12)}`, name, date: "" } });
+    assert.deepEqual(merge({ ...ANN, ...from("a") }, { ...BOB, ...from("a") }, {}, LATER).takenFrom, from("a").takenFrom);
+    for (const [one, other] of [
+      [from("a"), from("b")],
+      [from("a"), {}],
+      [{}, from("b")],
+    ]) {
+      assert.ok(!("takenFrom" in merge({ ...ANN, ...one }, { ...BOB, ...other }, {}, LATER)));
+    }
+  });
+
   it("are told apart where they differ, with a side suggested where only one answered", () => {
     assert.deepEqual(differences(ANN, BOB), [
       { statement: "a", mine: ANN.answers.a, theirs: BOB.answers.a, suggested: null },

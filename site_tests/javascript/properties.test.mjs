@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 
-import { applyPlan, backupsOf } from "#checklist/archive.mjs";
+import { applyPlan } from "#checklist/archive.mjs";
+import { backupsOf } from "#checklist/backups.mjs";
 import { effectiveAnswers } from "#checklist/asked.mjs";
 import { adoptEdition, begin, duplicate, entryOf, next, record, startFrom } from "#checklist/assessment.mjs";
 import { fromLink, toLink } from "#checklist/link.mjs";
@@ -46,7 +47,7 @@ describe(`In ${RUNS} lives of ${ACTIONS} actions or more`, () => {
         // The order of fields is no part of it; "__proto__" as a field is.
         assert.deepEqual(assessments, [JSON.parse(JSON.stringify(assessment))]);
         const store = storeOn(new Recording());
-        applyPlan(store, planImport(preview({ exported: "", assessments }, [], [MODEL]), {}, idFor), LATER);
+        applyPlan(store, planImport(preview({ exported: "", assessments, maps: [] }, [], [MODEL]), {}, idFor), LATER);
         assert.deepEqual(fromFile(toFile(store.list().assessments, LATER)).assessments, assessments);
       },
     );

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 
-import { applyPlan, backupsOf, discard } from "#checklist/archive.mjs";
+import { applyPlan } from "#checklist/archive.mjs";
+import { backupsOf, discard } from "#checklist/backups.mjs";
 import { begin, entryOf, next } from "#checklist/assessment.mjs";
 import { Memory } from "#checklist/memory.mjs";
 import { fromFile, isSame, planImport, preview, toFile } from "#checklist/portable.mjs";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import { applyPlan, backupsOf, discard } from "#checklist/archive.mjs";
+import { applyPlan } from "#checklist/archive.mjs";
+import { backupsOf, discard } from "#checklist/backups.mjs";
 import { begin, next } from "#checklist/assessment.mjs";
 import { newId } from "#checklist/ids.mjs";
 import { fromFile, planImport, preview, toFile } from "#checklist/portable.mjs";
@@ -534,7 +535,7 @@ describe("Taking a file in", () => {
     const [backup] = backupsOf(storeOn(storage));
     assert.deepEqual(backup, { name: "backup:1", at: LATER, assessment: mine });
     const back = planImport(
-      preview({ exported: backup.at, assessments: [backup.assessment] }, store.list().assessments, []),
+      preview({ exported: backup.at, assessments: [backup.assessment], maps: [] }, store.list().assessments, []),
       { [old.id]: "take" },
       newId,
     );

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,5 +18,6 @@ def test_in_node(name: str) -> None:
     assert (ROOT / "node_modules" / "fast-check").is_dir(), "fast-check is missing: run `make setup`"
     node = Path(sys.executable).with_name("node")
     command = [str(node), "--test", "--test-reporter=spec", str(FOLDER / name)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    environ = {**os.environ, "PYTHON": sys.executable}
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -52,15 +52,15 @@ describe("The words", () => {
   it("say a change by its answers and its sign", () => {
     const options = [
       { id: "no", label: "Getting started" },
-      { id: "yes", label: "In place" },
+      { id: "yes", label: "In place, and shown" },
     ];
     assert.equal(
       say.changeWords({ points: 1, direction: "up", from: "no", to: "yes" }, options),
-      "up from Getting started to In place",
+      "up from “Getting started” to “In place, and shown”",
     );
     assert.equal(
       say.changeWords({ points: 0, direction: "same", from: "no", to: "no" }, options),
-      "no change: Getting started",
+      "no change: “Getting started”",
     );
     assert.deepEqual([0, 1, 12, -1].map(say.pointsWords), [
       "no change",

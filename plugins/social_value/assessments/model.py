@@ -1,4 +1,4 @@
-"""The file that a reader's browser exports, format version 1.
+"""The file that a reader's browser exports: format version 2, which added impact maps to version 1.
 
 The browser writes and reads it (`portable.mjs`); nothing here ever sees one. It is described for two reasons: its
 JSON Schema is published on the site, and a test holds the browser's files to it.
@@ -87,6 +87,17 @@ class Organisation(Record):
     """Its kind, in the reader's words."""
 
 
+class TakenFrom(Record):
+    """The earlier assessment whose answers an assessment began with, as it was then."""
+
+    id: str
+    """Its permanent id."""
+    name: Annotated[str, Field(max_length=120)]
+    """Its name."""
+    date: Annotated[str, Field(max_length=10)]
+    """Its day, or nothing."""
+
+
 class Assessment(Record):
     """One organisation's answers to one checklist."""
 
@@ -120,23 +131,59 @@ class Assessment(Record):
     """When it was last changed."""
     revision: Annotated[int, Field(ge=0)]
     """Goes up by one with each change that is kept."""
+    takenFrom: TakenFrom | None = None  # noqa: N815  # the file's own name
+    """Where the answers were taken over from. Absent if it began empty."""
     answers: dict[str, Answer]
     """Statement id -> answer. Ids that today's edition does not know are kept."""
     results: list[OldResult]
     """Results of earlier editions, as they were scored then."""
 
 
+class MapRow(Record):
+    """One row of an impact map: one outcome."""
+
+    id: Annotated[str, Field(max_length=60)]
+    """Its id, which no other row of the map has."""
+    cells: dict[str, str]
+    """Column id -> text. Empty cells are absent; columns that today's page does not know are kept."""
+
+
+class ImpactMap(Record):
+    """One impact map."""
+
+    format: Literal["social-value-impact-map"]
+    """Says what this is."""
+    version: Literal[1]
+    """The version of the format."""
+    id: Annotated[str, Field(min_length=1, max_length=60)]
+    """Permanent id of the map."""
+    name: Annotated[str, Field(max_length=120)]
+    """The reader's name for it."""
+    date: Annotated[str, Field(max_length=10)]
+    """The day it is for: 2026-11-22."""
+    created: Instant
+    """When it was begun."""
+    changed: Instant
+    """When it was last changed."""
+    revision: Annotated[int, Field(ge=0)]
+    """Goes up by one with each change that is kept."""
+    rows: list[MapRow]
+    """Its rows in order."""
+
+
 class AssessmentsFile(Record):
-    """An exported file: one or more assessments."""
+    """An exported file: one or more assessments and impact maps."""
 
     format: Literal["social-value-assessments"]
     """Says what this is."""
-    version: Literal[1]
+    version: Literal[1, 2]
     """The version of the format."""
     exported: Instant
     """When it was exported."""
     assessments: list[Assessment]
     """The assessments."""
+    maps: list[ImpactMap] = []
+    """The impact maps. Absent in version 1."""
 
 
 def json_schema() -> dict[str, Any]:

@@ -14,9 +14,15 @@ INDEX = "assessments/index.md"
 SCHEMA = "assets/social-value/schemas/assessments.schema.json"
 """Where the JSON Schema of an exported file is on the site."""
 
+KEPT = "## What is kept on this device {#kept}"
+"""The place that the page's script brings out: named here, so that links to it are checked."""
 
-def render(checklists: Sequence[Checklist]) -> str:
-    """The page's text. Without JavaScript nothing is kept, so it then only says where the checklists are."""
+
+def render(checklists: Sequence[Checklist], maps: str = "") -> str:
+    """The page's text. Without JavaScript nothing is kept, so it then only says where the checklists are.
+
+    `maps` is the path of the page of the impact map, if there is one.
+    """
     meta = {
         "template": "social_value/assessments.html",
         "title": "Your assessments",
@@ -24,6 +30,7 @@ def render(checklists: Sequence[Checklist]) -> str:
         "hide": ["toc"],
         "assessments": {
             "schema_url": SCHEMA,
+            **({"maps_url": address(maps)} if maps else {}),
             "checklists": [
                 {
                     "id": checklist.id,
@@ -36,4 +43,4 @@ def render(checklists: Sequence[Checklist]) -> str:
         },
     }
     items = (f"- [{escape(checklist.title)}](../{checklist_page.path(checklist)})" for checklist in checklists)
-    return page(meta, "\n".join(items))
+    return page(meta, "\n".join([*items, "", KEPT]))

@@ -39,6 +39,7 @@ export function compareTicked(page) {
 function body(model, { columns, overall, areas, outside }) {
   return [
     h("p", {}, COMPARE.intro),
+    columns.some(isShort) && h("p", {}, COMPARE.short(columns.filter(isShort).map(({ name }) => name))),
     ...part(
       COMPARE.all,
       columns,
@@ -95,11 +96,17 @@ function part(title, columns, percents, shared) {
       h(
         "tbody",
         { role: "rowgroup" },
-        ...columns.map(({ name, date }, place) =>
+        ...columns.map(({ name, date, depth }, place) =>
           h(
             "tr",
             { role: "row" },
-            h("th", { role: "rowheader" }, name || say.quoted(""), " ", h("span.sv-small", {}, say.onDay(date))),
+            h(
+              "th",
+              { role: "rowheader" },
+              name || say.quoted(""),
+              " ",
+              h("span.sv-small", {}, [say.onDay(date), isShort({ depth }) && COMPARE.shortStart].filter(Boolean).join(", ")),
+            ),
             ...[percentWords(percents[place]), percentWords(shared.percents[place]), step(shared.percents, place)].map(
               (words, column) => h("td", { role: "cell", "data-label": COMPARE.headings[column + 1] }, words),
             ),
@@ -138,12 +145,21 @@ function statements(model, title, all) {
     h("summary", {}, COMPARE.statements, h("span.sv-hidden", {}, `: ${title}`)),
     counted.length > 0 && items(counted, changed),
     rest.length > 0 && h("p", {}, `${COMPARE.rest}:`),
-    rest.length > 0 && items(rest, ({ states }) => listed(model, states)),
+    rest.length > 0 && items(rest, ({ states, asked }) => listed(model, states, asked)),
   );
 }
 
-/** @param {Model} model @param {(string | null)[]} states */
-const listed = (model, states) => states.map((state) => stateWords(model, state, steps.MERGE.noAnswer)).join(", then ");
+/** @param {Model} model @param {(string | null)[]} states @param {boolean[]} [asked] */
+const listed = (model, states, asked) =>
+  states
+    .map((state, place) => {
+      if (asked?.[place] === false) return COMPARE.notAsked;
+      return state ? say.quoted(stateWords(model, state, "")) : steps.MERGE.noAnswer.toLowerCase();
+    })
+    .join(", then ");
+
+/** @param {Pick<Assessment, "depth">} column */
+const isShort = ({ depth }) => depth === "quick";
 
 /** @param {Percents | number | null} value */
 function percentWords(value) {

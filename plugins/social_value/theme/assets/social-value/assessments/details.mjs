@@ -2,7 +2,7 @@
 /**
  * What is done to one assessment: begun, described, copied, deleted, taken away and shared.
  *
- * @import { Assessment } from "../checklist/types.mjs"
+ * @import { Assessment, ImpactMap } from "../checklist/types.mjs"
  * @import { Page } from "./page.mjs"
  */
 
@@ -10,10 +10,11 @@ import { begin, duplicate, next, startFrom } from "../checklist/assessment.mjs";
 import { toCsv } from "../checklist/csv.mjs";
 import { toLink } from "../checklist/link.mjs";
 import { toFile } from "../checklist/portable.mjs";
-import { setCurrent, setExported } from "../checklist/settings.mjs";
+import { askToKeep, setCurrent, setExported } from "../checklist/settings.mjs";
 import { newId } from "../checklist/ids.mjs";
 import { CSV, LINK_SIZE } from "../checklist/strings-lasting.mjs";
 import { download, options } from "./dom.mjs";
+import { fileName } from "./file-name.mjs";
 import * as steps from "./words-steps.mjs";
 import * as say from "./words.mjs";
 
@@ -77,13 +78,24 @@ export function remove(page, assessment) {
   if (isDone) page.focusButton("undo");
 }
 
-/** @param {Page} page @param {Assessment[]} assessments */
-export function saveToFile(page, assessments) {
-  if (assessments.length === 0) return page.tell(TOLD.nothingToSave);
+/** @param {Page} page @param {{assessments?: Assessment[], maps?: ImpactMap[]}} chosen */
+export function saveToFile(page, { assessments = [], maps = [] }) {
+  const all = [...assessments, ...maps];
+  if (all.length === 0) return page.tell(TOLD.nothingToSave);
   const at = page.now();
-  const name = assessments.length === 1 ? fileName(assessments[0]) : `social-value-assessments-${at.slice(0, 10)}`;
-  download(`${name}.json`, toFile(assessments, at), "application/json");
-  page.done(setExported(page.store, assessments, at), TOLD.filed(assessments.length));
+  const name = all.length === 1 ? fileName(all[0]) : `social-value-assessments-${at.slice(0, 10)}`;
+  download(`${name}.json`, toFile(assessments, at, maps), "application/json");
+  page.done(setExported(page.store, all, at), TOLD.filed(assessments.length, maps.length));
+}
+
+/** @param {Page} page @param {ImpactMap} map */
+export function removeMap(page, map) {
+  const { id, name } = map;
+  const isDone = page.done(page.maps.remove(id), TOLD.deleted(name), () => {
+    page.done(page.maps.create(/** @type {any} */ (map)), say.TOLD.undone(name));
+    page.focus(id);
+  });
+  if (isDone) page.focusButton("undo");
 }
 
 /** @param {Page} page @param {Assessment} assessment */
@@ -136,12 +148,26 @@ export async function copyLink(page) {
   }
 }
 
+/** The browser may take its time, or never answer. @param {Page} page */
+export function askAgain(page) {
+  page.tell(TOLD.askedToKeep);
+  navigator.storage.persist().then(
+    (agreed) => {
+      page.draw();
+      page.tell(agreed ? say.KEPT.agreed : TOLD.notAgreed);
+      page.find(agreed ? "#kept" : '[data-action="ask-to-keep"]').focus();
+    },
+    () => page.tell(TOLD.notAgreed),
+  );
+}
+
 /** @param {Page} page @param {Assessment} assessment @param {string} words */
 export function keepNew(page, assessment, words) {
   const outcome = page.store.create(assessment);
-  // The browser may ask the reader about it, and may say no; nothing waits for that.
-  navigator.storage?.persist?.().catch(() => {});
-  if (outcome === "saved") setCurrent(page.store, assessment);
+  if (outcome === "saved") {
+    setCurrent(page.store, assessment);
+    if (Object.keys(assessment.answers).length) askToKeep(page.store, page.now());
+  }
   page.done(outcome, words);
   page.focus(assessment.id);
 }
@@ -197,13 +223,3 @@ async function describe(page, kind, { checklist, name = "", date = "", organisat
   };
 }
 
-/** A name that every system takes. @param {Assessment} assessment */
-function fileName({ name, date }) {
-  const plain = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
-  return ["social-value", plain || "assessment", date].filter(Boolean).join("-");
-}

@@ -3,7 +3,7 @@
  * <sv-assessments data-scope="/site/path/"> lets the reader keep, compare, take away and bring back assessments.
  * Whatever it does when it is connected is undone when it is disconnected, through one AbortController.
  *
- * @import { Assessment, Model } from "../checklist/types.mjs"
+ * @import { Assessment, ImpactMap, Model } from "../checklist/types.mjs"
  * @import { Checklist } from "./page.mjs"
  */
 
@@ -12,6 +12,7 @@ import { openStore } from "../checklist/store.mjs";
 import { NOT_KEPT } from "../checklist/strings-lasting.mjs";
 import * as kept from "./kept.mjs";
 import { drawLists } from "./listing.mjs";
+import { drawMaps } from "./maps.mjs";
 import { Page } from "./page.mjs";
 import { NOT_LOADED } from "./words.mjs";
 
@@ -44,10 +45,16 @@ const WITH_ONE = {
   from: step("startAgain"),
   describe: step("redescribe"),
   duplicate: step("copy"),
-  file: (page, assessment) => step("saveToFile")(page, [assessment]),
+  file: (page, assessment) => step("saveToFile")(page, { assessments: [assessment] }),
   csv: step("saveAsTable"),
   share: step("share"),
   delete: step("remove"),
+};
+
+/** What is done with one impact map. @type {{[action: string]: (page: Page, map: ImpactMap) => void}} */
+const WITH_MAP = {
+  "file-map": (page, map) => step("saveToFile")(page, { maps: [map] }),
+  "delete-map": step("removeMap"),
 };
 
 /** What is done with a text that is no assessment, by its name. @type {{[action: string]: (page: Page, name: string) => void}} */
@@ -56,11 +63,13 @@ const WITH_TEXT = { download: kept.downloadText, "delete-text": kept.deleteText,
 /** @type {{[action: string]: (page: Page) => void}} */
 const WITH_ALL = {
   new: step("startNew"),
-  "save-all": (page) => step("saveToFile")(page, page.store.list().assessments),
+  "save-all": (page) =>
+    step("saveToFile")(page, { assessments: page.store.list().assessments, maps: page.mapList().maps }),
   compare: (page) => later(page, async () => (await import("./comparing.mjs")).compareTicked(page)),
   copy: step("copyLink"),
   undo: (page) => page.undo(),
   "delete-all": kept.deleteAll,
+  "ask-to-keep": step("askAgain"),
 };
 
 /** @param {HTMLElement} host @param {AbortSignal} signal */
@@ -89,14 +98,16 @@ async function open(host, signal) {
     const trouble = page.find("[data-trouble]");
     trouble.textContent = list.kind === "blocked" ? NOT_KEPT.blocked : "";
     trouble.hidden = list.kind !== "blocked";
+    const { maps, unreadable } = page.mapList();
     drawLists(page, list.assessments);
-    kept.drawKept(page, list);
+    drawMaps(page, maps);
+    kept.drawKept(page, { ...list, maps, unreadable: [...list.unreadable, ...unreadable] });
   }
 
   /** Draws without taking the focus away from what the reader is at. */
   function drawAgain() {
     const { activeElement: active } = document;
-    const inside = active?.closest("[data-lists], [data-kept]");
+    const inside = active?.closest("[data-lists], [data-map-list], [data-kept]");
     const { id = "" } = /** @type {HTMLElement | undefined} */ (active?.closest("[data-id]"))?.dataset ?? {};
     const { action, tick } = /** @type {HTMLElement | null} */ (active)?.dataset ?? {};
     draw();
@@ -113,6 +124,11 @@ async function open(host, signal) {
     if (Object.hasOwn(WITH_ONE, action)) {
       const assessment = page.assessment(id);
       if (assessment) WITH_ONE[action](page, assessment);
+      else drawAgain();
+    }
+    if (Object.hasOwn(WITH_MAP, action)) {
+      const map = page.mapList().maps.find((each) => each.id === id);
+      if (map) WITH_MAP[action](page, map);
       else drawAgain();
     }
     if (action === "close-panel") {
@@ -140,6 +156,8 @@ async function open(host, signal) {
   on(window, "storage", ({ key }) => (key === null || key.startsWith(page.store.drawer.prefix)) && drawAgain());
   on(window, "pageshow", ({ persisted }) => persisted && drawAgain());
   draw();
+  // The browser looked for this place before it was there.
+  if (location.hash === "#kept") page.find("#kept").focus();
 }
 
 /**

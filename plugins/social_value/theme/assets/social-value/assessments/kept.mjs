@@ -2,11 +2,12 @@
 /**
  * What is kept on this device, in plain words, with what cannot be read, and the way to delete all of it.
  *
- * @import { Assessment, Unreadable } from "../checklist/types.mjs"
+ * @import { Assessment, ImpactMap, Unreadable } from "../checklist/types.mjs"
  * @import { Page } from "./page.mjs"
  */
 
-import { backupsOf, discard } from "../checklist/archive.mjs";
+import { backupsOf, discard, storeOf } from "../checklist/backups.mjs";
+import { isMap } from "../impact-map/kind.mjs";
 import { settingsOf } from "../checklist/settings.mjs";
 import { newId } from "../checklist/ids.mjs";
 import { UNREADABLE } from "../checklist/strings-lasting.mjs";
@@ -15,18 +16,23 @@ import * as say from "./words.mjs";
 
 const { ACTION, KEPT, TOLD } = say;
 
-/** @param {Page} page @param {ReturnType<Page["store"]["list"]>} list */
-export function drawKept(page, { kind, assessments, unreadable }) {
+/** @param {Page} page @param {ReturnType<Page["store"]["list"]> & {maps: ImpactMap[]}} list */
+export function drawKept(page, { kind, assessments, maps, unreadable }) {
   const { store } = page;
   const { lastExported } = settingsOf(store);
   const backups = backupsOf(store);
   const exported = Object.values(lastExported).reduce((one, other) => (one > other ? one : other), "");
-  const unsaved = assessments.filter(
-    ({ id, changed }) => !(Date.parse(lastExported[id]) >= Date.parse(changed)),
-  ).length;
+  const [unsaved, unsavedMaps] = [assessments, maps].map(
+    (all) => all.filter(({ id, changed }) => !(Date.parse(lastExported[id]) >= Date.parse(changed))).length,
+  );
   page.find("[data-kept]").replaceChildren(
-    h("p", {}, kind === "blocked" ? KEPT.blocked : KEPT.sentence(assessments.length, backups.length, space(page))),
-    h("p", {}, KEPT.exported(exported), unsaved > 0 && ` ${KEPT.unsaved(unsaved)}`),
+    h(
+      "p",
+      {},
+      kind === "blocked" ? KEPT.blocked : KEPT.sentence(assessments.length, maps.length, backups.length, space(page)),
+    ),
+    ...(assessments.length + maps.length && kind === "found" ? promise() : []),
+    h("p", {}, KEPT.exported(exported), unsaved + unsavedMaps > 0 && ` ${KEPT.unsaved(unsaved, unsavedMaps)}`),
     ...rows(
       KEPT.unreadable,
       KEPT.unreadableWhy,
@@ -44,6 +50,22 @@ export function drawKept(page, { kind, assessments, unreadable }) {
       }),
     ),
   );
+}
+
+/** Whether the browser has agreed to keep all of it. It may answer late or never; until then it has not agreed. */
+function promise() {
+  const words = h("span", {}, KEPT.mayClear);
+  const ask = h("span", {}, " ", button("ask-to-keep", ACTION.askToKeep));
+  const { storage } = navigator;
+  storage?.persisted?.().then(
+    (agreed) => {
+      if (!agreed) return;
+      words.textContent = KEPT.agreed;
+      ask.hidden = true;
+    },
+    () => {},
+  );
+  return [h("p", {}, words, storage?.persist ? ask : "")];
 }
 
 /** @param {string} title @param {string} why @param {{name: string, words: string, of: string, actions: string[]}[]} items */
@@ -91,15 +113,18 @@ export function restore(page, name) {
   const backup = backupsOf(page.store).find((each) => each.name === name);
   if (!backup) return;
   const { assessment } = backup;
-  const id = newId();
-  page.done(page.store.create({ ...assessment, id, revision: 0 }), TOLD.undone(assessment.name));
+  const id = newId(isMap(assessment) ? "m" : "a");
+  const copy = /** @type {Assessment} */ ({ ...assessment, id, revision: 0 });
+  page.done(storeOf(page.store, assessment).create(copy), TOLD.undone(assessment.name));
   page.focus(id);
 }
 
 /** @param {Page} page */
 export async function deleteAll(page) {
   const { assessments, unreadable } = page.store.list();
-  const what = KEPT.everything(assessments.length, backupsOf(page.store).length, unreadable.length);
+  const { maps, unreadable: others } = page.mapList();
+  const bad = unreadable.length + others.length;
+  const what = KEPT.everything(assessments.length, maps.length, backupsOf(page.store).length, bad);
   page.find("[data-what]").textContent = what;
   if (!(await page.ask("delete-all"))) return page.focusButton("delete-all");
   page.closePanel();

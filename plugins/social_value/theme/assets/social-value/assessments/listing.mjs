@@ -49,9 +49,12 @@ export function drawLists(page, assessments) {
     );
 }
 
-/** @param {Assessment[]} assessments */
-export const latestFirst = (assessments) =>
-  [...assessments].sort((one, other) =>
+/**
+ * @template {{date: string, created: string}} D
+ * @param {D[]} documents
+ */
+export const latestFirst = (documents) =>
+  [...documents].sort((one, other) =>
     `${one.date || one.created}|${one.created}` < `${other.date || other.created}|${other.created}` ? 1 : -1,
   );
 
@@ -66,8 +69,6 @@ function entry(page, assessment, checklist, exported, isOpen) {
   const { id, name, changed } = assessment;
   const of = say.quoted(name);
   const model = checklist?.model ?? null;
-  const saved =
-    exported && say.atTime(exported) + (Date.parse(changed) > Date.parse(exported) ? say.CHANGED_SINCE_EXPORT : "");
   return h(
     "li.sv-entry",
     { "data-id": id },
@@ -79,7 +80,7 @@ function entry(page, assessment, checklist, exported, isOpen) {
       ...fact(LABEL.date, say.onDay(assessment.date)),
       ...fact(LABEL.organisation, organisation(assessment, model)),
       ...fact(LABEL.changed, say.atTime(changed)),
-      ...fact(LABEL.exported, saved || say.NEVER_EXPORTED),
+      ...fact(LABEL.exported, say.savedOn(exported, changed)),
       ...fact(LABEL.edition, model ? say.edition(assessment.edition, model.edition) : `${assessment.edition}`),
       ...assessment.results
         .filter(({ edition }) => edition !== model?.edition)
@@ -147,4 +148,4 @@ function organisation({ organisation: { size, kind } }, model) {
 }
 
 /** @param {string} term @param {string} value nothing where it is empty */
-const fact = (term, value) => (value ? [h("div", {}, h("dt", {}, term), h("dd", {}, value))] : []);
+export const fact = (term, value) => (value ? [h("div", {}, h("dt", {}, term), h("dd", {}, value))] : []);

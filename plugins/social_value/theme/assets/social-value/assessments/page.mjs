@@ -2,12 +2,13 @@
 /**
  * What every part of the page uses: the store, the checklists, and the places where it shows and says something.
  *
- * @import { Assessment, Model, Outcome } from "../checklist/types.mjs"
- * @import { Store } from "../checklist/store.mjs"
+ * @import { Assessment, ImpactMap, Model, Outcome } from "../checklist/types.mjs"
  * @import { Child } from "./dom.mjs"
  */
 
+import { Store } from "../checklist/store.mjs";
 import { CSV, NOT_KEPT } from "../checklist/strings-lasting.mjs";
+import { MAPS } from "../impact-map/kind.mjs";
 import { h } from "./dom.mjs";
 
 /**
@@ -38,6 +39,7 @@ export class Page {
   constructor(host, store, checklists, draw) {
     this.host = host;
     this.store = store;
+    this.maps = new Store(store.drawer, MAPS);
     this.checklists = checklists;
     this.draw = draw;
   }
@@ -54,6 +56,15 @@ export class Page {
   /** @param {string} id */
   assessment(id) {
     return this.store.read(id).assessment;
+  }
+
+  /** All impact maps, and every text that should be one and is not. */
+  mapList() {
+    const { assessments, unreadable } = this.maps.list();
+    return {
+      maps: /** @type {ImpactMap[]} */ (/** @type {unknown} */ (assessments)),
+      unreadable: unreadable.filter(({ name }) => name.startsWith(MAPS.start)),
+    };
   }
 
   /** @param {{checklist: string}} assessment */
@@ -101,7 +112,7 @@ export class Page {
   focus(id, action = "open") {
     const item = this.find(`[data-id="${CSS.escape(id)}"]`);
     const control = item?.querySelector(`[data-action="${action}"]`) ?? item?.querySelector("a, button");
-    (control ?? this.find('[data-action="new"]')).focus();
+    (control ?? this.find(`[data-action="${id ? "new" : action}"]`)).focus();
   }
 
   /** Ids of the assessments whose further actions are shown. */

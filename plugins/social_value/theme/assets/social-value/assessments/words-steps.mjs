@@ -1,7 +1,7 @@
 // @ts-check
 /** What the page of all assessments says at the steps that a reader may take: loaded with them. */
 
-import { atTime, count, onDay, quoted } from "./words.mjs";
+import { atTime, both, count, onDay, quoted } from "./words.mjs";
 
 /** Today, where the reader is. @param {Date} date */
 export const today = (date) =>
@@ -29,16 +29,18 @@ export const TOLD = {
   duplicated: (name) => `${quoted(name)} is made.`,
   /** @param {string} name */
   deleted: (name) => `${quoted(name)} is deleted.`,
-  /** @param {number} number */
-  filed: (number) => `A file with ${count(number, "assessment")} went to your downloads.`,
+  /** @param {number} number @param {number} maps */
+  filed: (number, maps) => `A file with ${both(number, maps)} went to your downloads.`,
+  askedToKeep: "We asked this browser to keep your assessments. It may ask you too.",
+  notAgreed: "This browser has not agreed. Save your assessments to a file.",
   csv: "A spreadsheet file went to your downloads.",
   copied: "The link is copied.",
   notCopied: "Your browser did not let us copy the link. It is selected, so you can copy it yourself.",
   nothingToSave: "There is nothing to save yet.",
   cancelled: "Nothing was changed.",
-  /** @param {number} number @param {number} replaced */
-  brought: (number, replaced) =>
-    `${count(number, "assessment")} brought back.${replaced ? ` What was replaced is kept below as ${count(replaced, "backup")}.` : ""}`,
+  /** @param {number} number @param {number} maps @param {number} replaced */
+  brought: (number, maps, replaced) =>
+    `${both(number, maps)} brought back.${replaced ? ` What was replaced is kept below as ${count(replaced, "backup")}.` : ""}`,
   nothingTaken: "Nothing was changed. ",
   merged: "Your answers and theirs are put together.",
 };
@@ -47,10 +49,12 @@ export const NOT_UTF8 = "We cannot read this file. It is damaged, or it is anoth
 
 export const BRING = {
   title: "Bring back from a file",
-  /** @param {number} number @param {string} day */
-  holds: (number, day) => `The file holds ${count(number, "assessment")}${day ? `, saved on ${onDay(day)}` : ""}.`,
+  /** @param {number} number @param {number} maps @param {string} day */
+  holds: (number, maps, day) => `The file holds ${both(number, maps)}${day ? `, saved on ${onDay(day)}` : ""}.`,
   /** @param {string} checklist @param {number} answers @param {number} notes */
   what: (checklist, answers, notes) => `${checklist}. ${count(answers, "answer")}, ${count(notes, "note")}.`,
+  /** @param {number} rows */
+  whatMap: (rows) => `Impact map. ${count(rows, "outcome")}.`,
   otherChecklist: "For a checklist that this site does not have. It is kept as it is",
   /** @param {number} number */
   unknown: (number) =>
@@ -58,6 +62,9 @@ export const BRING = {
   /** @param {{name: string, answers: number, changed: string}} stored */
   stored: ({ name, answers, changed }) =>
     `You have ${quoted(name)} with ${count(answers, "answer")}, last changed on ${atTime(changed)}.`,
+  /** @param {{name: string, rows: object[], changed: string}} stored */
+  storedMap: ({ name, rows, changed }) =>
+    `You have ${quoted(name)} with ${count(rows.length, "outcome")}, last changed on ${atTime(changed)}.`,
   take: "Bring it back",
   replace: "Replace yours, and keep yours as a backup",
   copy: "Keep both",
@@ -108,6 +115,11 @@ export const COMPARE = {
   outside: "Answers to what the checklist does not ask now",
   reworded: "The wording changed between the answers.",
   nothing: "–",
+  shortStart: "ten-minute start",
+  notAsked: "not asked",
+  /** @param {string[]} names of those that were asked the few statements of the short start */
+  short: (names) =>
+    `${names.map(quoted).join(" and ")} ${names.length === 1 ? "is a ten-minute start, so its" : "are ten-minute starts, so their"} own figures count only the few statements of that start.`,
 };
 
 export const SHARE = {

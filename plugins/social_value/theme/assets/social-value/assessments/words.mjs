@@ -7,17 +7,27 @@
 /** @param {number} number @param {string} one @param {string} [many] */
 export const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
+/** How many of both kinds; maps are named only where there are some. @param {number} assessments @param {number} maps */
+export const both = (assessments, maps) =>
+  [assessments || !maps ? count(assessments, "assessment") : "", maps ? count(maps, "impact map") : ""]
+    .filter(Boolean)
+    .join(" and ");
+
 /** @param {string} name */
 export const quoted = (name) => `“${name || "without a name"}”`;
+
+// Made once, because a long list says many days.
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
+const TIME = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
 
 /** A day as people write it; what is no day stays as it is. @param {string} day */
 export function onDay(day) {
   const date = new Date(day);
-  return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString("en-GB", { dateStyle: "long" });
+  return Number.isNaN(date.getTime()) ? day : DAY.format(date);
 }
 
 /** @param {string} time */
-export const atTime = (time) => `${onDay(time)}, ${new Date(time).toLocaleTimeString("en-GB", { timeStyle: "short" })}`;
+export const atTime = (time) => `${onDay(time)}, ${TIME.format(new Date(time))}`;
 
 export const NOTHING_YET = "Nothing is kept here yet. Start a new assessment, or bring one back from a file.";
 export const OTHER_CHECKLIST = "Answers to a checklist that this site does not have";
@@ -33,10 +43,19 @@ export const LABEL = {
   exported: "Saved to a file",
   edition: "Edition",
   note: "Note",
+  rows: "Holds",
   then: "Scored then",
 };
-export const NEVER_EXPORTED = "Not yet";
-export const CHANGED_SINCE_EXPORT = ", and changed since";
+/** When it last went to a file. @param {string} exported or "" @param {string} changed */
+export const savedOn = (exported, changed) =>
+  exported
+    ? `${atTime(exported)}${Date.parse(changed) > Date.parse(exported) ? ", and changed since" : ""}`
+    : "Not yet";
+export const MAPS = {
+  title: "Impact maps",
+  none: "You have no impact map here yet.",
+  open: "Go to the impact map",
+};
 export const ACTION = {
   open: "Open",
   from: "Start a new one from this",
@@ -50,9 +69,10 @@ export const ACTION = {
   compare: "Compare",
   compareTicked: "Compare those you ticked",
   download: "Download",
-  restore: "Bring back as another assessment",
+  restore: "Bring back as another one",
   cancel: "Cancel",
   close: "Close",
+  askToKeep: "Ask this browser to keep them",
 };
 
 /** @param {number} done @param {number} all @param {number} aside @param {boolean} isQuick */
@@ -78,27 +98,34 @@ export const TOLD = {
 };
 
 export const KEPT = {
-  /** @param {number} assessments @param {number} backups @param {number} characters */
-  sentence: (assessments, backups, characters) =>
-    `This browser keeps ${count(assessments, "assessment")}${backups ? ` and ${count(backups, "backup")}` : ""} for this site. They take about ${Math.ceil(characters / 1000)} KB of the 5,000 KB that browsers allow.`,
+  /** @param {number} assessments @param {number} maps @param {number} backups @param {number} characters */
+  sentence: (assessments, maps, backups, characters) =>
+    `This browser keeps ${[
+      count(assessments, "assessment"),
+      ...(maps ? [count(maps, "impact map")] : []),
+      ...(backups ? [count(backups, "backup")] : []),
+    ].join(" and ")} for this site. They take about ${Math.ceil(characters / 1000)} KB of the 5,000 KB that browsers allow.`,
   /** @param {string} time */
   exported: (time) =>
     time ? `You last saved to a file on ${atTime(time)}.` : "You have not saved anything to a file yet.",
-  /** @param {number} number */
-  unsaved: (number) => `${count(number, "assessment has", "assessments have")} changes that are in no file.`,
+  /** @param {number} number @param {number} maps */
+  unsaved: (number, maps) => `${both(number, maps)} ${number + maps === 1 ? "has" : "have"} changes that are in no file.`,
+  agreed: "This browser has agreed to keep them. It will not clear them on its own.",
+  mayClear: "This browser may clear them when it is short of room, or after a time without a visit.",
   blocked: "This browser does not let the site keep anything.",
   unreadable: "What we cannot read",
   unreadableWhy: "We left these as they are. Download them before you delete them.",
   backups: "Backups",
-  backupsWhy: "These are assessments as they were before something replaced them.",
+  backupsWhy: "These are assessments and impact maps as they were before something replaced them.",
   /** @param {string} name @param {string} time */
   backup: (name, time) => `${quoted(name)}, kept on ${atTime(time)}`,
   /** @param {number} place @param {string} why @param {number} characters */
   text: (place, why, characters) => `${place}. ${why} It has ${count(characters, "character")}.`,
-  /** @param {number} assessments @param {number} backups @param {number} unreadable */
-  everything: (assessments, backups, unreadable) =>
+  /** @param {number} assessments @param {number} maps @param {number} backups @param {number} unreadable */
+  everything: (assessments, maps, backups, unreadable) =>
     `This deletes ${[
       count(assessments, "assessment"),
+      ...(maps ? [count(maps, "impact map")] : []),
       count(backups, "backup"),
       count(unreadable, "text that we cannot read", "texts that we cannot read"),
     ].join(", ")} and the site’s own settings from this browser.`,

@@ -1,17 +1,13 @@
 // @ts-check
 /**
- * What only the page of all assessments does to storage: it takes the assessments of a file in, keeps what they
- * replace, and drops what the reader does not want kept.
+ * Takes the assessments and impact maps of a file in, and keeps what they replace.
  *
  * @import { Assessment, Outcome, Plan } from "./types.mjs"
  * @import { Store } from "./store.mjs"
  */
 
-import { parse } from "./drawer.mjs";
-import { kindOf } from "./soundness.mjs";
-import { ASSESSMENT } from "./store.mjs";
-
-const BACKUP = "backup:";
+import { isMap } from "../impact-map/kind.mjs";
+import { BACKUP, storeOf } from "./backups.mjs";
 
 /**
  * Writes a plan, backups first. If something cannot be stored, all is put back as it was.
@@ -35,10 +31,14 @@ export function applyPlan(store, { write, backups }, at) {
   const steps = [
     ...backups.map((planned) => () => {
       // It may have been edited since the file was looked at.
-      const assessment = store.read(planned.id).assessment ?? planned;
-      return step(drawer.free(BACKUP), (name) => drawer.put(name, JSON.stringify({ at, assessment })));
+      const document = storeOf(store, planned).read(planned.id).assessment ?? planned;
+      const backup = { at, [isMap(document) ? "map" : "assessment"]: document };
+      return step(drawer.free(BACKUP), (name) => drawer.put(name, JSON.stringify(backup)));
     }),
-    ...write.map((assessment) => () => step(ASSESSMENT + assessment.id, () => store.overwrite(assessment))),
+    ...write.map((document) => () => {
+      const place = storeOf(store, document);
+      return step(place.nameOf(document.id), () => place.overwrite(/** @type {Assessment} */ (document)));
+    }),
   ];
   try {
     for (const each of steps) {
@@ -52,30 +52,3 @@ export function applyPlan(store, { write, backups }, at) {
     return "blocked";
   }
 }
-
-/**
- * What imports replaced, the latest first.
- *
- * @param {Store} store
- * @returns {{name: string, at: string, assessment: Assessment}[]}
- */
-export function backupsOf({ drawer }) {
-  try {
-    return drawer
-      .texts(BACKUP)
-      .map(({ name, text }) => ({ name, ...parse(text) }))
-      .filter(({ at, assessment }) => typeof at === "string" && kindOf(assessment) === "found")
-      .sort((one, other) => (one.at < other.at ? 1 : -1));
-  } catch {
-    return [];
-  }
-}
-
-/**
- * Drops a backup, or a text that cannot be read. Assessments go by `store.remove`.
- *
- * @param {Store} store
- * @param {string} name
- * @returns {Outcome}
- */
-export const discard = ({ drawer }, name) => drawer.drop(name);

@@ -70,7 +70,8 @@ export function startFrom(assessment, { id, name, date }, at) {
       entry.state === undefined ? entry : { ...entry, carried: /** @type {const} */ (true) },
     ]),
   );
-  return { ...duplicate(assessment, { id, name }, at), date, answers, results: [] };
+  const takenFrom = { id: assessment.id, name: assessment.name, date: assessment.date };
+  return { ...duplicate(assessment, { id, name }, at), date, takenFrom, answers, results: [] };
 }
 
 /**

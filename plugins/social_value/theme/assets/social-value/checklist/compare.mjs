@@ -1,14 +1,17 @@
 // @ts-check
 /**
- * Assessments of one checklist side by side, the earliest first. Pure. Only what can be compared is: a difference
- * counts the statements that have a scored answer in every one of them, and the rest stands beside it.
+ * Assessments of one checklist side by side, the earliest first. Pure. Each is scored with what it was asked: a
+ * ten-minute start with its few statements. Only what can be compared is: a difference counts the statements that have
+ * a scored answer in every one of them, and the rest stands beside it.
  *
- * @import { AreaResult, Assessment, Difference, Model, Comparison } from "./types.mjs"
+ * @import { Assessment, Comparison, Difference, Model, Percents } from "./types.mjs"
  */
 
-import { effectiveAnswers } from "./asked.mjs";
+import { effectiveAnswers, modelAtDepth } from "./asked.mjs";
 import { entryOf } from "./assessment.mjs";
 import { bandOf, score } from "./scoring.mjs";
+
+const NOTHING = { percent: null, low: null, high: null };
 
 export class ComparisonError extends Error {
   /** @param {"too-few" | "different-checklists"} code */
@@ -30,32 +33,35 @@ export function compare(model, assessments) {
   const inOrder = [...assessments].sort(
     (one, other) => order(one.date, other.date) || order(one.created, other.created) || order(one.id, other.id),
   );
-  const answers = inOrder.map((assessment) => effectiveAnswers(model, assessment));
-  const results = answers.map((each) => score(model, each));
+  const asked = inOrder.map((assessment) => modelAtDepth(model, assessment));
+  const isAsked = asked.map((each) => new Set(statementsOf(each).map(({ id }) => id)));
+  const answers = inOrder.map((assessment, place) => effectiveAnswers(asked[place], assessment));
+  const results = answers.map((each, place) => score(asked[place], each));
   const points = new Map(model.options.map((option) => [option.id, option.points]));
   const shared = modelOf(model, (id) => answers.every((each) => points.has(each[id])));
   const sharedResults = answers.map((each) => score(shared, each));
 
   /** @param {(string | null)[]} states @returns {(Difference | null)[]} */
   const steps = (states) => states.map((to, place) => (place === 0 ? null : difference(points, states[place - 1], to)));
-  const ids = new Set(model.areas.flatMap(({ statements }) => statements).map(({ id }) => id));
+  const ids = new Set(statementsOf(model).map(({ id }) => id));
   return {
-    columns: inOrder.map(({ id, name, date, edition }, place) => {
+    columns: inOrder.map(({ id, name, date, edition, depth }, place) => {
       const { overall, counts } = results[place];
       return {
         id,
         name,
         date,
         edition,
+        depth,
         overall: { ...overall, bandLabel: bandOf(model, overall.percent)?.label ?? "" },
         counts,
       };
     }),
-    overall: { ...spread(sharedResults.map(({ overall }) => overall.percent)), statements: countOf(shared) },
+    overall: { ...spread(sharedResults.map(({ overall }) => overall.percent)), statements: statementsOf(shared).length },
     areas: model.areas.map(({ id, title, statements }, place) => ({
       id,
       title,
-      percents: results.map(({ areas }) => pick(areas[place])),
+      percents: results.map(({ areas }) => pick(areas.find((area) => area.id === id))),
       shared: {
         ...spread(sharedResults.map(({ areas }) => areas[place].percent)),
         statements: shared.areas[place].statements.length,
@@ -67,6 +73,7 @@ export function compare(model, assessments) {
         return {
           id: statement.id,
           states,
+          asked: isAsked.map((each) => each.has(statement.id)),
           steps: steps(states),
           change: difference(points, states[0], states[states.length - 1]),
           counted: states.every((state) => state !== null && points.has(state)),
@@ -106,8 +113,8 @@ function spread(percents) {
   return { percents, change: first === null || last === null ? null : last - first };
 }
 
-/** @param {AreaResult} area */
-const pick = ({ percent, low, high }) => ({ percent, low, high });
+/** Nothing where the area was not asked. @param {Percents | undefined} area */
+const pick = ({ percent, low, high } = NOTHING) => ({ percent, low, high });
 
 /** @param {Model} model @param {(id: string) => boolean} keeps @returns {Model} */
 const modelOf = (model, keeps) => ({
@@ -116,7 +123,7 @@ const modelOf = (model, keeps) => ({
 });
 
 /** @param {Model} model */
-const countOf = ({ areas }) => areas.reduce((count, { statements }) => count + statements.length, 0);
+const statementsOf = ({ areas }) => areas.flatMap(({ statements }) => statements);
 
 /** @param {string} one @param {string} other */
 const order = (one, other) => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * An assessment as a table for a spreadsheet: RFC 4180, with the byte order mark and line ends that Excel needs. Pure.
+ * An assessment as a table for a spreadsheet. Pure.
  *
  * @import { Assessment, Model } from "./types.mjs"
  */
 
 import { effectiveAnswers, setAside } from "./asked.mjs";
 import { entryOf, isReworded } from "./assessment.mjs";
+import { toText } from "./spreadsheet.mjs";
 
 /**
  * @typedef {object} CsvWords
@@ -56,12 +57,5 @@ export function toCsv(model, assessment, { headings, states, flags }) {
     const area = model.areas.find((each) => each.id === retired?.area)?.title ?? "";
     return [row([area, "", retired?.text ?? id], id, state, [retired ? flags.retired : flags.unknown])];
   });
-  const lines = [headings, ...asked, ...others].map((cells) => cells.map(cell).join(","));
-  return `\ufeff${lines.join("\r\n")}\r\n`;
-}
-
-/** A spreadsheet takes a cell that begins with one of these for a formula. @param {string} text */
-function cell(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return toText([headings, ...asked, ...others]);
 }

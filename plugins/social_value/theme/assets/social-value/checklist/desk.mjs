@@ -11,7 +11,7 @@ import { effectiveAnswers, modelAtDepth } from "./asked.mjs";
 import { adoptEdition, begin, duplicate, next, record } from "./assessment.mjs";
 import { newId } from "./ids.mjs";
 import { score } from "./scoring.mjs";
-import { currentOf, setCurrent } from "./settings.mjs";
+import { askToKeep, currentOf, isReminderDue, setCurrent, setReminded } from "./settings.mjs";
 import { openStore } from "./store.mjs";
 
 const now = () => new Date().toISOString();
@@ -25,6 +25,8 @@ export class Desk {
   #isCurrent = false;
   #isChanged = false;
   #isSaved = true;
+  /** A statement that is not asked, and that a link led to: it is shown all the same. */
+  visited = "";
   isPublic = false;
   /** One that came with a link: to be read. @type {Assessment | undefined} */
   shared;
@@ -49,6 +51,17 @@ export class Desk {
   /** Whether closing the page would lose something. */
   get isAtRisk() {
     return !this.#isSaved || (this.isPublic && this.#isChanged);
+  }
+
+  /** Whether to say that a file would be safer. Not on a public computer: there the page says so all the time. */
+  get isReminderDue() {
+    const isKept = this.#isBegun && this.#isSaved && !this.isPublic && !this.shared;
+    return isKept && isReminderDue(this.store, this.assessment, now());
+  }
+
+  /** The reader has read that a file would be safer. */
+  reminded() {
+    setReminded(this.store, now());
   }
 
   /** Opens the one that was open last. @returns {StoredKind} */
@@ -142,6 +155,7 @@ export class Desk {
   /** @param {Assessment} assessment @param {boolean} isBegun */
   #open(assessment, isBegun) {
     this.shared = undefined;
+    this.visited = "";
     this.assessment = assessment;
     this.#isBegun = isBegun;
     this.#isNew = this.#isCurrent = this.#isChanged = false;
@@ -165,8 +179,9 @@ export class Desk {
     if (this.#isSaved && !this.#isCurrent) {
       setCurrent(this.store, this.assessment);
       this.#isCurrent = true;
-      if (!this.isPublic) navigator.storage?.persist?.().catch(() => {}); // asked for, never waited for
     }
+    const hasAnswers = Object.keys(this.assessment.answers).length > 0;
+    if (this.#isSaved && !this.isPublic && hasAnswers) askToKeep(this.store, now());
     return outcome;
   }
 }

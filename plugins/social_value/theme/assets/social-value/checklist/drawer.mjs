@@ -12,6 +12,8 @@ const RECORD_VERSION = 1;
 
 export class Drawer {
   #open;
+  /** Where the site's theme keeps the reader's choice of colours. */
+  #theme;
 
   /**
    * @param {() => Storage} open gives the storage; a browser that blocks it throws already here
@@ -19,6 +21,7 @@ export class Drawer {
    */
   constructor(open, scope) {
     this.#open = open;
+    this.#theme = `${scope}.__palette`;
     this.prefix = `social-value-toolkit:${scope}:`;
   }
 
@@ -98,6 +101,7 @@ export class Drawer {
   dropAll() {
     return attempt(() => {
       for (const { name } of this.texts("")) this.#open().removeItem(this.prefix + name);
+      this.#open().removeItem(this.#theme);
     });
   }
 }

@@ -7,14 +7,13 @@
  */
 
 import { Desk } from "./desk.mjs";
-import { fill, fillChoices } from "./form.mjs";
+import { fill, fillChoices, fillSaving } from "./form.mjs";
+import { newId } from "./ids.mjs";
 import { report, show } from "./report.mjs";
 import { setExported } from "./settings.mjs";
 import * as say from "./strings.mjs";
 import { unfold } from "./unfold.mjs";
-
-/** Answers within this time are spoken as one sentence. */
-const PAUSE_MS = 800;
+import { voice } from "./voice.mjs";
 
 class ChecklistElement extends HTMLElement {
   #connection;
@@ -35,10 +34,9 @@ if (!customElements.get("sv-checklist")) customElements.define("sv-checklist", C
 function enhance(host, signal) {
   const find = (selector) => host.querySelector(selector);
   const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
-  const undo = (action) => signal.addEventListener("abort", action);
-
-  const form = unfold(host, undo);
-  undo(() => clearTimeout(pause));
+  const form = unfold(host, (action) => signal.addEventListener("abort", action));
+  const announce = voice(host, signal);
+  const notLoaded = () => announce(say.NOT_LOADED);
 
   /** @type {Model} */
   const model = JSON.parse(host.dataset.model);
@@ -50,8 +48,6 @@ function enhance(host, signal) {
   const held = new WeakMap();
   let recent;
   let saving = "absent";
-  let told;
-  let pause;
 
   const early = new FormData(form);
   render(desk.load());
@@ -60,12 +56,11 @@ function enhance(host, signal) {
   for (const { id } of statements) {
     if (early.has(id) && !desk.assessment.answers[id]?.state) choose(id, early.get(id));
   }
-  openShared();
+  openAddress();
 
-  const place = (button) => button.closest("fieldset").id;
   /** Focus goes from a button that goes to the statement it is about. */
   const actOn = (type) => (button) => {
-    const statement = place(button);
+    const statement = button.closest("fieldset").id;
     act({ type, statement, fingerprint: fingerprintOf(statement) });
     const places = ["[data-aside] .sv-aside button:not([hidden])", " :checked", " input"];
     places.map((each) => find(`#${statement}${each}`)).find(Boolean).focus();
@@ -87,9 +82,22 @@ function enhance(host, signal) {
       dialog.returnValue = "";
       dialog.showModal();
     },
-    deeper() {
+    deeper(button) {
+      desk.visited = "";
       act({ type: "depth", depth: "full" });
-      find("#depth--full").focus();
+      const box = button.closest("fieldset.sv-statement");
+      if (box) visit(box.id);
+      else find("#depth--full").focus();
+    },
+    leave() {
+      desk.visited = "";
+      render();
+      find("#depth--quick").focus();
+    },
+    later() {
+      desk.reminded();
+      render();
+      find(".sv-status a").focus();
     },
     new() {
       render(desk.startNew());
@@ -111,13 +119,17 @@ function enhance(host, signal) {
       render(desk.settle() ?? "absent");
       find("[data-action=new]").focus();
     },
-    async file() {
+    async file(button) {
       const at = new Date().toISOString();
-      const loaded = await import("./file.mjs").catch(() => announce(say.NOT_LOADED));
-      loaded?.saveFile(desk.shown, at);
-      if (!loaded || desk.shared) return;
+      const loaded = await import("./file.mjs").catch(notLoaded);
+      if (!loaded) return;
+      loaded.saveFile(desk.shown, at);
+      announce(say.FILED);
+      if (desk.shared) return;
       desk.taken();
       setExported(desk.store, [desk.assessment], at);
+      render();
+      if (button.closest(".sv-remind")) find(".sv-status a").focus();
     },
   };
   on(host, "click", ({ target }) => {
@@ -133,7 +145,7 @@ function enhance(host, signal) {
   on(host, "change", ({ target }) => {
     if (target.name === "depth") act({ type: "depth", depth: target.value });
     else if (target.name === "profile") act({ type: "profile", profile: target.value });
-    else if (target.name === "public") setPublic(target.checked);
+    else if (target.name === "public") desk.setPublic(target.checked).catch(notLoaded).then(render);
     else if (target.type === "radio") choose(target.name, target.value);
   });
   on(form, "input", ({ target }) => {
@@ -151,7 +163,7 @@ function enhance(host, signal) {
       if (kind) render(kind);
     });
   }
-  on(window, "hashchange", openShared);
+  on(window, "hashchange", openAddress);
   on(window, "beforeunload", (event) => desk.isAtRisk && event.preventDefault());
 
   function choose(statement, state) {
@@ -165,16 +177,19 @@ function enhance(host, signal) {
     announce(at < 0 ? say.spokenAll(result, aside) : say.spoken(asked.areas[at].title, result.areas[at], result));
   }
 
-  async function setPublic(isPublic) {
-    render(await desk.setPublic(isPublic).catch(() => announce(say.NOT_LOADED)));
+  async function visit(id) {
+    const loaded = await import("./visit.mjs").catch(notLoaded);
+    if (!signal.aborted) loaded?.visit(host, desk, id, render);
   }
 
-  async function openShared() {
+  /** Opens what the address names after the "#": a statement, or answers that somebody shared. */
+  async function openAddress() {
     const { hash, pathname, search } = location;
+    if (statements.some(({ id }) => `#${id}` === hash)) visit(hash.slice(1));
     if (!/^#a=/.test(hash)) return;
     history.replaceState(history.state, "", pathname + search);
     const loaded = await import("./shared.mjs").catch(() => undefined);
-    const { shared, refusal } = (await loaded?.openLink(hash, model)) ?? { refusal: say.NOT_LOADED };
+    const { shared, refusal } = (await loaded?.openLink(hash, model, newId())) ?? { refusal: say.NOT_LOADED };
     if (signal.aborted) return;
     desk.shared = shared;
     show(host, { refused: !shared, refusal: refusal ?? "" });
@@ -185,9 +200,9 @@ function enhance(host, signal) {
   /** Makes the page say what the assessment says, and whether it is kept. @param {string} [kind] of keeping */
   function render(kind = saving) {
     saving = kind;
-    const { shown, shared, isPublic } = desk;
+    const { shown, shared, isPublic, visited } = desk;
     const { asked, answers, result } = desk.score(shown);
-    const aside = fill(host, model, shown, asked, Boolean(shared));
+    const aside = fill(host, model, shown, asked, Boolean(shared), visited);
     for (const field of form.querySelectorAll("[data-reason], [data-note]")) held.set(field, field.value);
     const all = asked.areas.flatMap((area) => area.statements);
     const open = new Set(all.map(({ id }) => id).filter((id) => !aside.has(id) && !find(`#${id} :checked`)));
@@ -200,10 +215,13 @@ function enhance(host, signal) {
     show(host, {
       name: shown.name,
       shared: Boolean(shared),
+      "shared-name": shared?.name ? `${say.quoted(shared.name)}.` : "",
       progress: say.progress(result),
       next: !shared && open.size > 0,
       saved: say.savedAt(new Date(shown.changed), new Date()),
       deeper: !shared && shown.depth === "quick",
+      reminder: desk.isReminderDue,
+      visited: Boolean(visited) && all.every(({ id }) => id !== visited),
     });
     for (const area of result.areas) {
       show(host, { [`result-${area.id}`]: say.areaLine(area), [`progress-${area.id}`]: say.progress(area) });
@@ -211,10 +229,7 @@ function enhance(host, signal) {
     report(find(".sv-results"), asked, result, answers, form);
     find(".sv-progress :last-child").setAttribute("width", left && (100 * (left - open.size)) / left);
     host.toggleAttribute("data-filled", open.size < left);
-    const keeping = shared ? "shared" : isPublic && saving !== "refused" ? "public" : saving;
-    for (const words of host.querySelectorAll("[data-saving]")) {
-      words.hidden = !words.matches(`[data-saving~="${keeping}"]`);
-    }
+    fillSaving(host, shared ? "shared" : isPublic && saving !== "refused" ? "public" : saving);
     find("[data-action=delete]").hidden = Boolean(shared); // it would delete the reader's own
     fillChoices(host, shown, isPublic, Boolean(shared));
     showSince(result);
@@ -223,20 +238,12 @@ function enhance(host, signal) {
 
   async function showSince(result) {
     const section = find("[data-show=since]");
-    section.hidden = !desk.isOlder;
-    if (section.hidden || section.contains(document.activeElement)) return;
-    const { assessment } = desk;
-    const loaded = await import("./since.mjs").catch(() => announce(say.NOT_LOADED));
-    if (assessment === desk.assessment) loaded?.since(section, form, model, assessment, result);
-  }
-
-  /** Speaks after a pause, and adds what is new about saving, unless all is well. */
-  function announce(sentence) {
-    clearTimeout(pause);
-    pause = setTimeout(() => {
-      const news = find("[data-saving]:not([hidden], [data-quiet])")?.textContent;
-      show(host, { live: news && news !== told ? `${sentence} ${news}`.trim() : sentence });
-      told = news;
-    }, PAUSE_MS);
+    const { assessment, isOlder } = desk;
+    if (isOlder && section.contains(document.activeElement)) return;
+    const loaded = isOlder && (await import("./since.mjs").catch(notLoaded));
+    if (assessment !== desk.assessment) return;
+    if (loaded) loaded.since(section, form, model, assessment, result);
+    section.hidden = !loaded;
+    find(".sv-intro").hidden = Boolean(loaded);
   }
 }

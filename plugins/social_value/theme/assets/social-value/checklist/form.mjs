@@ -15,18 +15,19 @@ import * as say from "./strings.mjs";
  * @param {Assessment} assessment
  * @param {Model} asked
  * @param {boolean} isLocked
+ * @param {string} visited a statement that is shown though it is not asked, or ""
  */
-export function fill(host, model, assessment, asked, isLocked) {
+export function fill(host, model, assessment, asked, isLocked, visited) {
   const aside = new Map(setAside(model, assessment).map(({ id, reason }) => [id, reason]));
   const isAsked = new Set(asked.areas.flatMap(({ id, statements }) => [id, ...statements.map((each) => each.id)]));
   for (const part of host.querySelectorAll(".sv-area, .sv-areas li, [data-row]")) {
-    part.hidden = !isAsked.has(part.dataset.area ?? part.dataset.row);
+    part.hidden = !isAsked.has(part.dataset.area ?? part.dataset.row) && !part.querySelector(`#${visited || "-"}`);
   }
   for (const statement of model.areas.flatMap(({ statements }) => statements)) {
     const { id } = statement;
     const box = host.querySelector(`#${id}`);
     const entry = entryOf(assessment.answers, id);
-    box.hidden = !isAsked.has(id);
+    box.hidden = !isAsked.has(id) && id !== visited;
     box.disabled = isLocked;
     box.toggleAttribute("data-aside", aside.has(id));
     for (const radio of box.querySelectorAll("[type=radio]")) radio.checked = radio.value === entry?.state;
@@ -36,7 +37,7 @@ export function fill(host, model, assessment, asked, isLocked) {
     }
     box.querySelector(".sv-clear").hidden = isLocked || !box.querySelector(":checked");
     const reworded = isReworded(statement, entry);
-    show(box, "flag", (reworded && say.REWORDED) || (entry?.state !== undefined && entry.carried && say.CARRIED));
+    show(box, "flag", (reworded && say.REWORDED) || (entry?.state !== undefined && entry.carried && say.carried(assessment.takenFrom)));
 
     const reason = statement.setAside?.[assessment.profile];
     show(box, "aside", reason && (aside.has(id) ? say.setAside(reason) : say.broughtBack(reason)));
@@ -62,6 +63,13 @@ function show(box, name, words) {
   if (!part) return;
   part.hidden = !words;
   part.querySelector("span").textContent = words || "";
+}
+
+/** Says whether the answers are kept. @param {any} host @param {string} keeping */
+export function fillSaving(host, keeping) {
+  for (const words of host.querySelectorAll("[data-saving]")) {
+    words.hidden = !words.matches(`[data-saving~="${keeping}"]`);
+  }
 }
 
 /**

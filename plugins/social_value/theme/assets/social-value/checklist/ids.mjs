@@ -3,8 +3,8 @@
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 
-/** An id that no other assessment has. */
-export const newId = () => `a-${random(12)}`;
+/** An id that no other document has. @param {string} letter of its kind: assessments have an a */
+export const newId = (letter = "a") => `${letter}-${random(12)}`;
 
 /** @param {number} length */
 export const random = (length) =>

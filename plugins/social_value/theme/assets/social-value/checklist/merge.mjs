@@ -71,9 +71,12 @@ export function merge(mine, theirs, choices, at) {
     const note = joined(one.note, other.note, statement);
     return [statement, { ...rest, ...chosen, ...(reason && { reason }), ...(note && { note }) }];
   });
+  // Taken over from one place or the other: with both in one, nobody could tell.
+  const takenFrom = mine.takenFrom?.id === theirs.takenFrom?.id ? mine.takenFrom : undefined;
+  const { takenFrom: _, ...others } = { ...theirs, ...mine };
   return {
-    ...theirs,
-    ...mine,
+    ...others,
+    ...(takenFrom && { takenFrom }),
     note: joined(mine.note, theirs.note),
     broughtBack: [...new Set([...mine.broughtBack, ...theirs.broughtBack])].sort(),
     answers: Object.fromEntries(answers),

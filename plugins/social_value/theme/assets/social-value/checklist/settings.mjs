@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What the site remembers beside the assessments: which one of each checklist was open last, and when each was last
- * downloaded.
+ * downloaded. It also remembers what the reader need not be asked or told again.
  *
  * @import { Assessment, Found, Outcome, Settings } from "./types.mjs"
  * @import { Store } from "./store.mjs"
@@ -10,6 +10,11 @@
 import { isRecord } from "./soundness.mjs";
 
 const SETTINGS = "settings";
+
+/** So many answers are a pity to lose. */
+const WORTH_KEEPING = 10;
+/** In milliseconds: after seven days without a visit Safari may delete what a site keeps. */
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** @param {Store} store @returns {Settings} */
 export function settingsOf({ drawer }) {
@@ -33,6 +38,42 @@ export function setExported(store, assessments, at) {
   const settings = settingsOf(store);
   const exported = Object.fromEntries(assessments.map(({ id }) => [id, at]));
   return store.drawer.putRecord(SETTINGS, { ...settings, lastExported: { ...settings.lastExported, ...exported } });
+}
+
+/**
+ * Asks the browser once to keep what the site keeps. It may ask the reader, say no, or never answer: nothing waits
+ * for it, and nothing rests on it.
+ *
+ * @param {Store} store
+ * @param {string} at
+ */
+export function askToKeep(store, at) {
+  const settings = settingsOf(store);
+  if (settings.askedToKeep || !navigator.storage?.persist) return;
+  store.drawer.putRecord(SETTINGS, { ...settings, askedToKeep: at });
+  navigator.storage.persist().catch(() => {});
+}
+
+/**
+ * Whether to remind the reader that a file is safer: much is answered, it has changed since the last file, and there
+ * was neither a file nor a reminder in the last week.
+ *
+ * @param {Store} store
+ * @param {Assessment} assessment
+ * @param {string} at
+ */
+export function isReminderDue(store, { id, answers, changed }, at) {
+  if (Object.values(answers).filter(({ state }) => state !== undefined).length < WORTH_KEEPING) return false;
+  const { lastExported, reminded = "" } = settingsOf(store);
+  const exported = Date.parse(lastExported[id]);
+  /** @param {number} time */
+  const isRecent = (time) => Date.parse(at) - time < WEEK;
+  return !(exported >= Date.parse(changed)) && !isRecent(exported) && !isRecent(Date.parse(reminded));
+}
+
+/** The reader has read the reminder. @param {Store} store @param {string} at @returns {Outcome} */
+export function setReminded(store, at) {
+  return store.drawer.putRecord(SETTINGS, { ...settingsOf(store), reminded: at });
 }
 
 /**

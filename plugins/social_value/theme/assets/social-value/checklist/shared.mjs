@@ -5,7 +5,6 @@
  * @import { Assessment, Model } from "./types.mjs"
  */
 
-import { newId } from "./ids.mjs";
 import { fromLink } from "./link.mjs";
 import { PortableError } from "./portable.mjs";
 import { notTaken } from "./strings-lasting.mjs";
@@ -15,11 +14,12 @@ import { notTaken } from "./strings-lasting.mjs";
  *
  * @param {string} fragment
  * @param {Model} model
+ * @param {string} id for the copy
  * @returns {Promise<{shared?: Assessment, refusal?: string}>}
  */
-export async function openLink(fragment, model) {
+export async function openLink(fragment, model, id) {
   try {
-    return { shared: await fromLink(fragment, model, newId()) };
+    return { shared: await fromLink(fragment, model, id) };
   } catch (error) {
     return { refusal: notTaken(error instanceof PortableError ? error : new PortableError("link-damaged")) };
   }

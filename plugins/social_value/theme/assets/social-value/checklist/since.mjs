@@ -7,7 +7,6 @@
  */
 
 import { changes } from "./editions.mjs";
-import { bandOf } from "./scoring.mjs";
 import { CHANGED } from "./strings-lasting.mjs";
 import * as say from "./strings-since.mjs";
 
@@ -99,7 +98,7 @@ function scores(model, assessment, result) {
       }),
       row(say.OVERALL, [
         then ? figure(then.overall, then.overall.bandLabel) : say.NO_BAND,
-        figure(overall, bandOf(model, overall.percent)?.label),
+        figure(overall, model.bands.find(({ id }) => id === overall.band)?.label),
       ]),
     ]),
   ]);

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Tells an assessment from everything else that storage, a file or a link can hold. Pure. What this version does
+ * Tells an assessment, or another document of ours, from everything else that storage, a file or a link can hold. Pure. What this version does
  * not know (ids, states, fields) is no fault; what it knows must be of the right kind and of a sane size.
  *
  * @import { Kind } from "./types.mjs"
@@ -19,17 +19,25 @@ export const LONGEST_TEXT = 100_000;
 const LONGEST_LABEL = 200;
 const DEEPEST = 20;
 
-/** @param {any} value @returns {Kind} */
-export function kindOf(value) {
-  if (!isRecord(value) || value.format !== FORMAT || !isCount(value.version) || value.version < 1) return "foreign";
-  if (value.version > VERSION) return "newer";
-  return isSound(value) ? "found" : "broken";
+/**
+ * @typedef {object} Format A kind of document.
+ * @property {string} name that each document gives itself
+ * @property {number} version that is written today
+ * @property {(value: any) => any} migrate brings an older one up to that
+ * @property {Check} fits whether one of that version is right
+ */
+
+/** @param {any} value @param {Format} format @returns {Kind} */
+export function kindOf(value, format = ASSESSMENT) {
+  if (!isRecord(value) || value.format !== format.name || !isCount(value.version) || value.version < 1) return "foreign";
+  if (value.version > format.version) return "newer";
+  return isSound(value, format) ? "found" : "broken";
 }
 
-/** Whether it is an assessment of this version or an older one with nothing wrong in it. @param {any} value */
-export function isSound(value) {
+/** Whether it is of this version or an older one with nothing wrong in it. @param {any} value @param {Format} format */
+export function isSound(value, format = ASSESSMENT) {
   try {
-    return isShallow(value, DEEPEST) && value.format === FORMAT && fits(ASSESSMENT)(migrate(value));
+    return isShallow(value, DEEPEST) && value.format === format.name && format.fits(format.migrate(value));
   } catch {
     // A migration met what it did not expect.
     return false;
@@ -42,29 +50,31 @@ export const isRecord = (value) => typeof value === "object" && value !== null &
 /** @typedef {(value: any) => boolean} Check */
 
 /** @param {Record<string, Check>} shape @returns {Check} */
-const fits = (shape) => (value) =>
+export const fits = (shape) => (value) =>
   isRecord(value) && Object.entries(shape).every(([field, holds]) => holds(value[field]));
 /** @param {number} longest @returns {Check} */
-const text = (longest) => (value) => typeof value === "string" && value.length <= longest;
+export const text = (longest) => (value) => typeof value === "string" && value.length <= longest;
 /** @param {RegExp} pattern @returns {Check} */
-const like = (pattern) => (value) => typeof value === "string" && pattern.test(value);
+export const like = (pattern) => (value) => typeof value === "string" && pattern.test(value);
 /** @param {...any} values @returns {Check} */
-const oneOf =
+export const oneOf =
   (...values) =>
   (value) =>
     values.includes(value);
 /** @param {Check} holds @returns {Check} */
 const maybe = (holds) => (value) => value === undefined || holds(value);
 /** @param {Check} holds @returns {Check} */
-const listOf = (holds) => (value) => Array.isArray(value) && value.length <= MOST_ANSWERS && value.every(holds);
+export const listOf = (holds) => (value) => Array.isArray(value) && value.length <= MOST_ANSWERS && value.every(holds);
 
 /** @type {Check} */
-const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+export const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 /** @type {Check} */
 const isPercent = (value) => value === null || (isCount(value) && value <= 100);
-const isLabel = text(LONGEST_LABEL);
-const isText = text(LONGEST_TEXT);
-const isTime = like(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/);
+export const isLabel = text(LONGEST_LABEL);
+export const isText = text(LONGEST_TEXT);
+export const isTime = like(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/);
+
+export const isDate = like(/^(\d{4}-\d\d-\d\d)?$/);
 
 const isEntry = fits({
   state: maybe(isLabel),
@@ -75,13 +85,13 @@ const isEntry = fits({
   at: isTime,
 });
 
-const ASSESSMENT = {
+const isAssessment = fits({
   version: oneOf(VERSION),
   id: like(/^a-[a-z2-7]{12}$/),
   checklist: like(/^[a-z][a-z0-9-]{0,99}$/),
   edition: isCount,
   name: text(LIMITS.name),
-  date: like(/^(\d{4}-\d\d-\d\d)?$/),
+  date: isDate,
   organisation: fits({ size: isLabel, kind: text(LIMITS.kind) }),
   note: isText,
   profile: isLabel,
@@ -90,7 +100,8 @@ const ASSESSMENT = {
   created: isTime,
   changed: isTime,
   revision: isCount,
-  answers: answersOf(isEntry),
+  takenFrom: maybe(fits({ id: isLabel, name: text(LIMITS.name), date: isDate })),
+  answers: mapOf(isEntry),
   results: listOf(
     fits({
       edition: isCount,
@@ -104,10 +115,13 @@ const ASSESSMENT = {
       counts: fits({ scored: isCount, doesNotApply: isCount, dontKnow: isCount, unanswered: isCount }),
     }),
   ),
-};
+});
 
-/** @param {Check} holds @returns {Check} */
-function answersOf(holds) {
+/** @type {Format} */
+export const ASSESSMENT = { name: FORMAT, version: VERSION, migrate, fits: isAssessment };
+
+/** A record of anything by its ids. @param {Check} holds @returns {Check} */
+export function mapOf(holds) {
   return (value) => {
     if (!isRecord(value)) return false;
     const entries = Object.entries(value);

@@ -1,34 +1,35 @@
 // @ts-check
 /**
  * Keeps assessments in this browser, each a document of its own, with an index for their order. The only module that
- * reaches for the browser's storage.
+ * reaches for the browser's storage. A store of another kind of document keeps those in the same way, and calls them
+ * assessments too.
  *
  * An edit is made to what is stored at that moment, never to what this tab remembers, so tabs do not undo each other's
  * work. An edit that could not be stored waits and goes with the next. Browsers tell one tab of another's write a
  * moment late: an edit that was written over in that moment is made again. For that each document counts how many
  * edits of which tab are in it; the count is the store's own, and nobody else sees it.
  *
- * @import { Assessment, Found, Outcome, StoredKind, Unreadable } from "./types.mjs"
+ * @import { Assessment, Found, Kept, Outcome, StoredKind, Tabs, Unreadable } from "./types.mjs"
  */
 
-import { Drawer, UNREADABLE, parse } from "./drawer.mjs";
+import { Drawer, UNREADABLE } from "./drawer.mjs";
 import { random } from "./ids.mjs";
-import { migrate } from "./migrations.mjs";
-import { isRecord, isSound, kindOf } from "./soundness.mjs";
+import { ASSESSMENT, isSound } from "./soundness.mjs";
+import { interpret } from "./stored.mjs";
 
-export const ASSESSMENT = "assessment:";
+/** @type {Kept} */
+const ASSESSMENTS = { format: ASSESSMENT, start: "assessment:", order: "ids" };
 const INDEX = "index";
 
 /** How many tabs a document counts, and how many edits a tab can make again: browsers can be that late. */
 const TABS = 12;
 const EDITS = 1000;
 
-/** @param {string} scope the site's path, such as "/toolkit/" */
-export const openStore = (scope) => new Store(new Drawer(() => window.localStorage, scope));
+/** @param {string} scope the site's path, such as "/toolkit/" @param {Kept} kept */
+export const openStore = (scope, kept = ASSESSMENTS) => new Store(new Drawer(() => window.localStorage, scope), kept);
 
 /**
  * @typedef {(assessment: Assessment) => Assessment} Edit
- * @typedef {{[tab: string]: number}} Tabs how many edits of each tab are in a document, the tab that wrote last at the end
  * @typedef {object} View What this tab knows of one assessment.
  * @property {string | null} text as last seen in storage; revision and tabs are of that text
  * @property {number} revision
@@ -45,14 +46,20 @@ export class Store {
   /** @type {Map<string, View>} */
   #views = new Map();
 
-  /** @param {Drawer} drawer */
-  constructor(drawer) {
+  /** @param {Drawer} drawer @param {Kept} kept */
+  constructor(drawer, kept = ASSESSMENTS) {
     this.drawer = drawer;
+    this.kept = kept;
+  }
+
+  /** The name of a document in storage. @param {string} id */
+  nameOf(id) {
+    return this.kept.start + id;
   }
 
   /** The assessment that a storage event is about, or "". @param {string | null} key */
   idOf(key) {
-    const start = this.drawer.prefix + ASSESSMENT;
+    const start = this.drawer.prefix + this.kept.start;
     return key?.startsWith(start) ? key.slice(start.length) : "";
   }
 
@@ -73,9 +80,9 @@ export class Store {
       text === null ? [assessment] : [],
     );
     try {
-      const unreadable = this.drawer.texts(UNREADABLE).map((each) => ({ ...each, kind: interpret(each.text).kind }));
-      for (const { name, text } of this.drawer.texts(ASSESSMENT)) {
-        const { kind, view } = this.#look(name.slice(ASSESSMENT.length));
+      const unreadable = this.drawer.texts(UNREADABLE).map((it) => ({ ...it, kind: interpret(it.text, this.kept.format).kind }));
+      for (const { name, text } of this.drawer.texts(this.kept.start)) {
+        const { kind, view } = this.#look(name.slice(this.kept.start.length));
         if (kind === "found" && view) assessments.push(view.assessment);
         else unreadable.push({ name, text, kind });
       }
@@ -143,15 +150,15 @@ export class Store {
    * @returns {Outcome}
    */
   overwrite(assessment) {
-    return this.drawer.replace(ASSESSMENT + assessment.id, (stored) => {
-      const { kind, tabs } = interpret(stored, assessment.id);
+    return this.drawer.replace(this.nameOf(assessment.id), (stored) => {
+      const { kind, tabs } = interpret(stored, this.kept.format, assessment.id);
       return { kind, text: JSON.stringify({ ...assessment, tabs }) };
     });
   }
 
   /** An assessment that was removed can be created again. @param {string} id @returns {Outcome} */
   remove(id) {
-    const outcome = this.drawer.drop(ASSESSMENT + id);
+    const outcome = this.drawer.drop(this.nameOf(id));
     if (outcome !== "saved") return outcome;
     if (this.#views.get(id)?.text === null) this.#views.delete(id);
     this.#index((ids) => ids.filter((each) => each !== id));
@@ -174,13 +181,13 @@ export class Store {
     const view = this.#views.get(id);
     let text;
     try {
-      text = this.drawer.get(ASSESSMENT + id);
+      text = this.drawer.get(this.nameOf(id));
     } catch {
       return { kind: "blocked", view };
     }
     if (text === null) return { kind: view && view.text !== null ? "gone" : "absent", view };
     if (text === view?.text) return { kind: "found", view };
-    const { kind, assessment, tabs = {} } = interpret(text, id);
+    const { kind, assessment, tabs = {} } = interpret(text, this.kept.format, id);
     if (!assessment) return { kind, view };
 
     const counted = tabs[this.#tab] ?? 0;
@@ -198,15 +205,15 @@ export class Store {
   /** @param {View} view @param {StoredKind} kind of what is stored now @returns {Outcome} */
   #save(view, kind) {
     if (kind === "gone" || kind === "newer" || kind === "blocked") return kind;
-    if (!isSound(view.assessment)) return "refused";
+    if (!isSound(view.assessment, this.kept.format)) return "refused";
     const revision = view.revision + 1;
     const assessment = { ...view.assessment, revision };
     const { [this.#tab]: _, ...others } = view.tabs;
     const tabs = Object.fromEntries([...Object.entries(others), [this.#tab, view.made]].slice(-TABS));
     const text = JSON.stringify({ ...assessment, tabs });
     const isFirst = view.text === null;
-    const outcome = this.drawer.replace(ASSESSMENT + assessment.id, (stored) => ({
-      kind: stored === view.text ? "found" : interpret(stored, assessment.id).kind,
+    const outcome = this.drawer.replace(this.nameOf(assessment.id), (stored) => ({
+      kind: stored === view.text ? "found" : interpret(stored, this.kept.format, assessment.id).kind,
       text,
     }));
     if (outcome !== "saved") return outcome;
@@ -223,25 +230,11 @@ export class Store {
    * @param {(ids: string[]) => string[]} edit
    */
   #index(edit) {
-    const { ids, ...others } = this.drawer.record(INDEX);
+    const { order } = this.kept;
+    const { [order]: ids, ...others } = this.drawer.record(INDEX);
     const stored = Array.isArray(ids) ? ids : [];
     const now = edit(stored);
-    if (`${stored}` !== `${now}`) this.drawer.putRecord(INDEX, { ...others, ids: now });
+    if (`${stored}` !== `${now}`) this.drawer.putRecord(INDEX, { ...others, [order]: now });
     return now;
   }
-}
-
-/**
- * @param {string} text
- * @param {string} [id] that it should have
- * @returns {{kind: StoredKind, assessment?: Assessment, tabs?: Tabs}}
- */
-function interpret(text, id) {
-  const value = parse(text);
-  if (value === undefined) return { kind: "corrupt" };
-  const kind = kindOf(value);
-  if (kind !== "found") return { kind };
-  const { tabs, ...assessment } = migrate(value);
-  if (id !== undefined && assessment.id !== id) return { kind: "foreign" };
-  return { kind, assessment, tabs: isRecord(tabs) ? tabs : {} };
 }

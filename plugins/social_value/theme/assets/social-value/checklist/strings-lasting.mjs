@@ -33,7 +33,7 @@ const NOT_TAKEN = {
   "not-json": () => "We cannot read this file. It is damaged, or it is another kind of file.",
   foreign: () => "This file was not made by this site.",
   newer: (data) => `${which(data)} was made by a newer version of this site. Reload the page and try again.`,
-  empty: () => "There are no assessments in this file.",
+  empty: () => "There is nothing in this file to bring back.",
   broken: (data) => `${which(data)} is damaged. Nothing was taken from this file.`,
   repeated: (data) => `${which(data)} is in this file twice. Nothing was taken from this file.`,
   "not-a-link": () => "This is not a link to an assessment.",
@@ -99,7 +99,7 @@ export const CHANGED = {
 /** @param {Difference} difference @param {{id: string, label: string}[]} options */
 export function changeWords({ direction, from, to }, options) {
   /** @param {string} id */
-  const label = (id) => options.find((option) => option.id === id)?.label ?? id;
+  const label = (id) => `“${options.find((option) => option.id === id)?.label ?? id}”`;
   return direction === "same" ? `no change: ${label(to)}` : `${direction} from ${label(from)} to ${label(to)}`;
 }
 
@@ -122,8 +122,9 @@ export const CSV = {
   },
 };
 
-/** The place and the name of an assessment in a file. @param {PortableError["data"]} data */
-function which({ place, name }) {
+/** The place and the name of an assessment or a map in a file. @param {PortableError["data"]} data */
+function which({ place, name, isMap }) {
   if (!place) return "This file";
-  return name ? `Assessment ${place} in this file, “${name}”,` : `Assessment ${place} in this file`;
+  const what = `${isMap ? "Impact map" : "Assessment"} ${place} in this file`;
+  return name ? `${what}, “${name}”,` : what;
 }

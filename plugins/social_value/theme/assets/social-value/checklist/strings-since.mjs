@@ -1,8 +1,7 @@
 // @ts-check
 /** What "Since you last looked" says. */
 
-export { NO_BAND } from "./strings.mjs";
-
+export const NO_BAND = "–";
 export const SINCE = "Since you last looked";
 export const BEFORE = "Before: ";
 export const NOW = "Now: ";

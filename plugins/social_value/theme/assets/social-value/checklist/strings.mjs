@@ -29,15 +29,26 @@ export const spokenAll = (result, aside) => `${aside ? `${aside} set aside. ` : 
 
 export const STARTED = "This is a new assessment. Your earlier ones are kept.";
 export const NOT_LOADED = "A part of this page could not be loaded. Check your connection and try again.";
+/** @param {string} name */
+export const quoted = (name) => `“${name}”`;
+export const FILED = "A file went to your downloads.";
 export const KEPT = "Saved to your assessments.";
+
+/** @param {Date | string} date */
+const onDay = (date) => new Date(date).toLocaleDateString("en-GB", { dateStyle: "long" });
 
 /** What a new assessment is called until the reader names it, and its day. */
 export const newOne = (date) => ({
-  name: `Assessment of ${date.toLocaleDateString("en-GB", { dateStyle: "long" })}`,
+  name: `Assessment of ${onDay(date)}`,
   date: new Date(date.getTime() - 60_000 * date.getTimezoneOffset()).toISOString().slice(0, 10),
 });
 
-export const CARRIED = "Taken over from an earlier assessment. Is it still true?";
+/** @param {{name: string, date: string}} [from] */
+export const carried = (from) => {
+  const day = from?.date ? onDay(from.date) : "";
+  const source = [from?.name && quoted(from.name), !from?.name.includes(day) && day].filter(Boolean).join(", ");
+  return `Taken over from ${source || "an earlier assessment"}. Is it still true?`;
+};
 export const REWORDED = "We reworded this since you answered. Is it still true?";
 export const setAside = (reason) => `Set aside: ${reason}`;
 export const broughtBack = (reason) => `You brought this back. It was set aside: ${reason}`;

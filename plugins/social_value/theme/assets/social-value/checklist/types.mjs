@@ -80,8 +80,21 @@
  * @property {string} created ISO date and time
  * @property {string} changed ISO date and time
  * @property {number} revision one more at each stored change
+ * @property {{id: string, name: string, date: string}} [takenFrom] the assessment whose answers it began with
  * @property {{[statement: string]: Entry}} answers
  * @property {Recorded[]} results at most one per edition, the latest last
+ *
+ * @typedef {{id: string, cells: {[column: string]: string}}} MapRow cells that are empty are absent
+ * @typedef {object} ImpactMap
+ * @property {string} format always "social-value-impact-map"
+ * @property {number} version of the format
+ * @property {string} id permanent: "m-" and twelve letters or digits
+ * @property {string} name
+ * @property {string} date such as "2026-11-22", or ""
+ * @property {string} created ISO date and time
+ * @property {string} changed ISO date and time
+ * @property {number} revision one more at each stored change
+ * @property {MapRow[]} rows one for each outcome
  *
  * @typedef {{name?: string, date?: string, organisation?: {size?: string, kind?: string}, profile?: string,
  *   depth?: "full" | "quick"}} Details
@@ -125,7 +138,7 @@
  *   that have a scored answer in every assessment; change is in percentage points, from the first to the last
  *
  * @typedef {object} Comparison Every list in it has one item per column.
- * @property {{id: string, name: string, date: string, edition: number, counts: Counts,
+ * @property {{id: string, name: string, date: string, edition: number, depth: "full" | "quick", counts: Counts,
  *   overall: {percent: number | null, band: string | null, bandLabel: string, provisional: boolean}}[]} columns
  *   the earliest first
  * @property {Shared} overall
@@ -134,6 +147,7 @@
  * @typedef {object} Compared
  * @property {string} id
  * @property {(string | null)[]} states
+ * @property {boolean[]} asked false where the short start left it out
  * @property {(Difference | null)[]} steps since the column before; null unless both are scored
  * @property {Difference | null} change from the first to the last
  * @property {boolean} counted
@@ -142,8 +156,10 @@
  * @typedef {{id: string, assessment: Assessment, answers: number, notes: number,
  *   kind: "new" | "same" | "newer" | "older", stored: Assessment | null, unknown: string[] | null}} Incoming
  *   newer or older than what is stored under that id; unknown is null for a checklist that is not known here
- * @typedef {{exported: string, items: Incoming[]}} Preview
- * @typedef {{write: Assessment[], backups: Assessment[]}} Plan
+ * @typedef {{id: string, map: ImpactMap, kind: "new" | "same" | "newer" | "older", stored: ImpactMap | null}}
+ *   IncomingMap as for an assessment
+ * @typedef {{exported: string, items: Incoming[], maps: IncomingMap[]}} Preview
+ * @typedef {{write: (Assessment | ImpactMap)[], backups: (Assessment | ImpactMap)[]}} Plan
  *
  * @typedef {object} Link
  * @property {string} fragment begins with "#"
@@ -155,11 +171,14 @@
  * @typedef {"saved" | "full" | "blocked" | "newer" | "gone" | "refused"} Outcome of an attempt to keep something.
  *   newer: a newer version of the site wrote what is there. gone: it was deleted elsewhere. refused: longer than
  *   anything that would be read again.
+ * @typedef {{format: import("./soundness.mjs").Format, start: string, order: string}} Kept What a store keeps: start
+ *   is of the name of each, order the field of the index that holds their ids
+ * @typedef {{[tab: string]: number}} Tabs how many edits of each tab are in a document, the tab that wrote last at the end
  * @typedef {Kind | "corrupt" | "absent" | "gone" | "blocked"} StoredKind corrupt is not even JSON
  * @typedef {{kind: StoredKind, assessment?: Assessment}} Found
  * @typedef {{name: string, kind: StoredKind, text: string}} Unreadable
- * @typedef {{version: number, current: {[checklist: string]: string}, lastExported: {[assessment: string]: string}}}
- *   Settings
+ * @typedef {{version: number, current: {[checklist: string]: string}, lastExported: {[assessment: string]: string},
+ *   askedToKeep?: string, reminded?: string}} Settings askedToKeep and reminded are ISO dates and times
  */
 
 export {};

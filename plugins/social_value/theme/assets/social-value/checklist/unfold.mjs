@@ -23,7 +23,7 @@ export function unfold(host, undo) {
   undo(() => {
     form.removeAttribute("autocomplete");
     host.removeAttribute("data-filled");
-    for (const part of host.querySelectorAll("fieldset, .sv-area, .sv-areas li")) {
+    for (const part of host.querySelectorAll("fieldset, .sv-area, .sv-areas li, .sv-intro")) {
       for (const name of ["hidden", "disabled", "data-aside"]) part.removeAttribute(name);
     }
     for (const field of form.querySelectorAll("textarea")) field.rows = 2;
