@@ -18,6 +18,9 @@ ADDRESS_PATTERN = r"^https?://[^\s<>\"'`{}|\\^]+$"
 DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 GUIDE_PATTERN = r"^[a-z0-9][a-z0-9/-]*\.md$"
 
+_FACT = re.compile(r"\{fact:[a-z0-9.-]+\}")
+"""A dated fact that is quoted by its id; `facts/quoting.py` checks it and puts the fact in its place."""
+
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _CHARACTER_REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _LINK = re.compile(r"\]\(([^)]*)\)?")
@@ -79,7 +82,7 @@ def _safe_markdown(text: str) -> str:
     for match in _CHARACTER_REFERENCE.finditer(text):
         if html.unescape(match[0]) != match[0]:
             raise ValueError(f"“{match[0]}” is a character code; type the character itself.")
-    if "{" in text or "}" in text:
+    if re.search(r"[{}]", _FACT.sub("", text)):
         raise ValueError("Curly brackets are not allowed here; use round ones.")
     if "![" in text:
         raise ValueError("Pictures are not allowed here; describe it in words.")
@@ -104,8 +107,11 @@ def _real_date(value: Any) -> Any:
         raise ValueError(f"“{value}” is not a day that exists; write it like 2026-11-22.") from None
 
 
-def _part_of_date(value: Any) -> Any:
-    """Check a year, a month (2024-03) or a day (2024-03-31); YAML reads a bare year as a number."""
+def part_of_date(value: Any) -> Any:
+    """Check a year, a month (2024-03) or a day (2024-03-31); YAML reads a bare year as a number.
+
+    Return its text, or a value of another type as it is. Raises ValueError if it is no such date.
+    """
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str):
         return value
@@ -139,7 +145,8 @@ Paragraphs = Annotated[str, Field(min_length=2, max_length=4000), AfterValidator
 """Plain text of one or more paragraphs, a blank line between two."""
 
 Markdown = Annotated[str, Field(min_length=2, max_length=12000), AfterValidator(_safe_markdown)]
-"""Markdown without raw HTML, pictures or curly brackets; links are http, https, mailto or relative."""
+"""Markdown without raw HTML or pictures, with curly brackets round a quoted fact only; links are http, https, mailto or
+relative."""
 
 Address = Annotated[
     str,
@@ -170,7 +177,7 @@ Day = Annotated[
 PartialDate = Annotated[
     str,
     BeforeValidator(
-        _part_of_date,
+        part_of_date,
         json_schema_input_type=Annotated[int, Field(ge=1900, le=2100)]
         | Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")],
     ),

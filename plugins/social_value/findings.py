@@ -53,6 +53,14 @@ def repeated(places: Iterable[tuple[Loc, Any]], what: str) -> Iterator[Finding]:
         seen.add(value)
 
 
+def review_dates(data: Any) -> Iterator[Finding]:
+    """A finding if a record is to be read again before it was."""
+    reviewed, again = (data.get(name) if isinstance(data, dict) else None for name in ("reviewed_on", "review_by"))
+    # Days are written year first, so their texts compare as the days do.
+    if isinstance(reviewed, str) and isinstance(again, str) and again <= reviewed:
+        yield Finding(("review_by",), "“review_by” must be later than “reviewed_on”.")
+
+
 def unknown(loc: Loc, value: Any, choices: Collection[str], what: str) -> Iterator[Finding]:
     """A finding if the value is not one of the choices."""
     if isinstance(value, str) and value not in choices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -13,9 +14,9 @@ from pydantic import Field
 
 from social_value.fields import Day, Line, Model
 from social_value.problems import Problem, ProblemsError
-from social_value.source import parse
+from social_value.source import Position, parse
 from social_value.validation import validate
-from social_value.wording import Link, address, escape
+from social_value.wording import Link, address, day, escape
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
@@ -53,6 +54,8 @@ class Guide:
     path: str
     """Its path under content/, such as `guidance/starting-off.md`."""
     front_matter: FrontMatter
+    review_by_at: Position
+    """Where in its file the day stands by which it must be checked again."""
 
     @property
     def link(self) -> Link:
@@ -83,7 +86,7 @@ def read_guides(content: Path, shown: str) -> tuple[dict[str, Guide], list[Probl
     problems: list[Problem] = []
     for path in page_paths(content):
         try:
-            guides[path] = Guide(path, read_front_matter((content / path).read_bytes(), f"{shown}/{path}"))
+            guides[path] = Guide(path, *_read((content / path).read_bytes(), f"{shown}/{path}"))
         except ProblemsError as error:
             problems += error.problems
     return guides, problems
@@ -94,6 +97,11 @@ def read_front_matter(content: bytes, shown: str) -> FrontMatter:
 
     Raises ProblemsError with lines and columns of the whole file.
     """
+    return _read(content, shown)[0]
+
+
+def _read(content: bytes, shown: str) -> tuple[FrontMatter, Position]:
+    """The front matter, and where its `review_by` stands."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,7 +119,20 @@ def read_front_matter(content: bytes, shown: str) -> FrontMatter:
     front_matter = validate(FrontMatter, source)
     if front_matter.review_by <= front_matter.reviewed_on:
         raise ProblemsError([source.problem(("review_by",), "“review_by” must be later than “reviewed_on”.")])
-    return front_matter
+    return front_matter, source.at(("review_by",))
+
+
+def with_age(markdown: str, front_matter: FrontMatter, today: datetime.date) -> str:
+    """The page, with a note before its heading if the day has passed by which it was to be checked again.
+
+    `markdown` may begin with its front matter. The first paragraph stays next to the heading.
+    """
+    if front_matter.review_by >= today:
+        return markdown
+    reviewed = day(front_matter.reviewed_on)
+    note = f"This page may be out of date: it was last reviewed on {reviewed}.\n{{: .sv-outdated data-search-exclude }}"
+    start = match.end() if (match := _FRONT_MATTER.match(markdown)) else 0
+    return f"{markdown[:start]}\n{note}\n\n{markdown[start:].lstrip()}"
 
 
 def use_with(page: str, statements: Mapping[str, Iterable[Related]], case_studies: Iterable[Related]) -> str:
@@ -146,6 +167,7 @@ def _items(page: str, related: Iterable[Related]) -> str:
     for item in related:
         target = os.path.relpath(item.path, Path(page).parent).replace(os.sep, "/")
         anchor = f"#{item.anchor}" if item.anchor else ""
-        note = f", {escape(item.note)}" if item.note else ""
+        # The name of an organisation is no use of the words in it.
+        note = f", <span data-no-words>{escape(item.note)}</span>" if item.note else ""
         lines.append(f"- [{escape(item.text)}]({target}{anchor}){note}")
     return "\n".join(lines)

@@ -1,159 +1,93 @@
 """Reading and checking every file of the toolkit together.
 
-Every file is read, even when one is broken, so that one run reports every problem of every file.
+Here is only the order: what a kind of content needs is read before it. How each is read is in the module `loading.py`
+of its own folder, and what they all use is in `reader.py`. Every file is read, even when one is broken, so that one run
+reports every problem of every file.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, TypeVar
+import datetime
+from collections.abc import Iterable
 
-from pydantic import BaseModel
-
-from social_value.case_studies import library as case_studies
+from social_value import hand_written
+from social_value.assessments import page as assessment_page
+from social_value.case_studies import coverage
+from social_value.case_studies import loading as case_studies
 from social_value.case_studies import page as case_study_page
-from social_value.case_studies.library import Entry, Library
-from social_value.case_studies.model import CaseStudy, Taxonomy
+from social_value.checklists import loading as checklists
 from social_value.checklists import page as checklist_page
-from social_value.checklists import rules as checklists
-from social_value.checklists.model import Checklist
-from social_value.fields import ID_PATTERN
-from social_value.findings import children, located
-from social_value.guidance import page_paths, read_guides
-from social_value.problems import Problem, ProblemsError
-from social_value.source import Loc, Source, read
-from social_value.toolkit import Folders, Toolkit
-from social_value.validation import validate
-
-TAXONOMY = "_taxonomy.yml"
-
-M = TypeVar("M", bound=BaseModel)
-Sources = Mapping[Path, Source]
-
-
-def load(folders: Folders) -> Toolkit:
-    """Read and check every file. Raises ProblemsError with all problems of all files."""
-    loader = _Loader(folders)
-    toolkit = loader.toolkit()
-    if loader.problems or toolkit is None:
-        raise ProblemsError(loader.problems)
-    return toolkit
+from social_value.dates import build_day
+from social_value.documents import loading as documents
+from social_value.facts import loading as facts
+from social_value.folders import Folders, record_ids
+from social_value.glossary import loading as glossary
+from social_value.glossary import page as glossary_page
+from social_value.glossary.abbreviations import known
+from social_value.guidance import page_paths
+from social_value.illustrations import read_illustrations
+from social_value.problems import ProblemsError
+from social_value.reader import Reader
+from social_value.toolkit import Toolkit
+from social_value.tools import loading as tools
+from social_value.tools import page as tools_page
+from social_value.worksheets import loading as worksheets
+from social_value.worksheets import page as worksheet_page
+from social_value.worksheets.model import SHEETS
 
 
-class _Loader:
-    """Keeps every problem until the end."""
+def load(folders: Folders, today: datetime.date | None = None) -> Toolkit:
+    """Read and check every file. Raises ProblemsError with all problems of all files.
 
-    def __init__(self, folders: Folders) -> None:
-        self.folders = folders
-        self.problems: list[Problem] = []
+    `today` says what is out of date; without it, it is the day of the build.
+    """
+    reader = Reader(folders, today or build_day())
+    written, made = set(page_paths(folders.content)), made_pages(folders)
+    _refuse_twice(reader, written & made)
 
-    def toolkit(self) -> Toolkit | None:
-        folders = self.folders
-        guides, problems = read_guides(folders.content, folders.shown(folders.content))
-        self.problems += problems
-        hand_written = set(page_paths(folders.content))
+    # From then on everything may quote facts, and use the short forms that the glossary explains.
+    reader.facts = facts.load(reader, [folders.glossary, folders.tools, *map(folders.worksheet, SHEETS)])
+    words = glossary.load(reader, written)
+    reader.explained = known(words.file) if words else None
 
-        checklist_sources = self._sources(folders.checklists)
-        checklists = self._checklists(checklist_sources, hand_written)
-        areas = self._ids(checklist_sources, "area")
-        statements = self._ids(checklist_sources, "statement")
+    drawings = read_illustrations()
+    pages = hand_written.load(reader, drawings)
+    downloads = documents.load(reader, pages.texts, pages.guides)
+    lists = checklists.load(reader, written)
+    library = case_studies.load(reader, lists.areas, lists.statements, written | made)
+    compared = tools.load(reader, library.taxonomy if library else None, written)
+    sheets = worksheets.load(reader)
 
-        study_sources = self._sources(folders.case_studies)
-        made = {checklist_page.INDEX, case_study_page.INDEX}
-        made |= {f"case-studies/{path.stem}.md" for path in study_sources}
-        made |= {f"checklists/{path.stem}.md" for path in checklist_sources}
-        for page in made & hand_written:
-            hint = "Delete this one, or give it another name."
-            self._file_problem(folders.content / page, "A page is already made for this address.", hint)
-        library = self._library(study_sources, areas, statements, made | hand_written)
-        return Toolkit(folders, guides, checklists, library) if library else None
-
-    def _sources(self, folder: Path) -> dict[Path, Source]:
-        """The records of a folder that can be read at all; a name that starts with _ or . is no record."""
-        sources = {}
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.name[0] in "_.":
-                continue
-            if path.suffix != ".yml" or not re.fullmatch(ID_PATTERN, path.stem):
-                self._file_problem(
-                    path,
-                    f"“{path.name}” is not a name that a file here can have.",
-                    "Name it like salford-dadz.yml: small letters, figures and hyphens, ending in .yml.",
-                )
-            elif path.stem == "index":
-                hint = "Give this file another name."
-                self._file_problem(path, "“index” is the name of the page that lists all others.", hint)
-            elif source := self._read(path):
-                sources[path] = source
-        return sources
-
-    def _checklists(self, sources: Sources, guides: set[str]) -> tuple[Checklist, ...]:
-        found = []
-        for path, source in sources.items():
-            self.problems += located(source, checklists.broken_rules(source.data, path.stem, guides))
-            if checklist := self._validate(Checklist, source):
-                found.append(checklist)
-        return tuple(found)
-
-    def _ids(self, sources: Sources, what: str) -> set[str]:
-        """The ids of all areas or statements, from plain data so that one mistake does not hide the others.
-
-        An id that stands in two checklists is a problem: case studies and saved answers name it alone.
-        """
-        first: dict[str, Path] = {}
-        for path, source in sources.items():
-            for loc, record in _records(source.data, what):
-                name = record.get("id")
-                if isinstance(name, str) and first.setdefault(name, path) != path:
-                    shown = self.folders.shown(first[name])
-                    self.problems.append(
-                        source.problem((*loc, "id"), f"The {what} id “{name}” also stands in {shown}.")
-                    )
-        return set(first)
-
-    def _library(self, sources: Sources, areas: set[str], statements: set[str], pages: set[str]) -> Library | None:
-        taxonomy = self._taxonomy(areas)
-        entries = []
-        for path, source in sources.items():
-            findings = case_studies.broken_rules(source.data, taxonomy, statements, pages)
-            self.problems += located(source, findings)
-            if study := self._validate(CaseStudy, source):
-                entries.append(Entry(path.stem, study))
-        entries.sort(key=lambda entry: (entry.study.title.casefold(), entry.id))
-        return Library(taxonomy, tuple(entries)) if taxonomy else None
-
-    def _taxonomy(self, areas: set[str]) -> Taxonomy | None:
-        path = self.folders.case_studies / TAXONOMY
-        if not path.is_file():
-            hint = "It holds the themes, sectors, sizes, places and units that case studies choose from."
-            self._file_problem(path, "This file is missing.", hint)
-        elif source := self._read(path):
-            self.problems += located(source, case_studies.taxonomy_rules(source.data, areas))
-            return self._validate(Taxonomy, source)
-        return None
-
-    def _read(self, path: Path) -> Source | None:
-        try:
-            return read(path, self.folders.shown(path))
-        except ProblemsError as error:
-            self.problems += error.problems
-            return None
-
-    def _validate(self, model: type[M], source: Source) -> M | None:
-        try:
-            return validate(model, source)
-        except ProblemsError as error:
-            self.problems += error.problems
-            return None
-
-    def _file_problem(self, path: Path, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.folders.shown(path), 1, 1, "", message, hint))
+    if reader.problems or not library:
+        raise ProblemsError(reader.problems)
+    return Toolkit(
+        folders=folders,
+        guides=pages.guides,
+        checklists=lists.sound,
+        library=library,
+        facts=reader.facts,
+        glossary=words,
+        tools=compared,
+        worksheets=sheets,
+        illustrations=drawings,
+        documents=downloads,
+        stale=tuple(sorted(reader.stale)),
+        unexplained=tuple(sorted(reader.unexplained)),
+    )
 
 
-def _records(data: Any, what: str) -> list[tuple[Loc, dict[str, Any]]]:
-    areas = list(children(data, "areas"))
-    if what == "area":
-        return areas
-    return [record for loc, area in areas for record in children(area, "statements", loc)]
+def made_pages(folders: Folders) -> set[str]:
+    """The paths under content/ of all pages that are made, by the names of the files there are, sound or not."""
+    paths = {checklist_page.INDEX, assessment_page.INDEX, case_study_page.INDEX, coverage.PATH}
+    paths |= {f"checklists/{name}.md" for name in record_ids(folders.checklists)}
+    paths |= {f"case-studies/{name}.md" for name in record_ids(folders.case_studies)}
+    of_files = {folders.glossary: glossary_page.PATH, folders.tools: tools_page.PATH}
+    of_files |= {folders.worksheet(name): worksheet_page.path(name) for name in SHEETS}
+    return paths | {path for file, path in of_files.items() if file.exists()}
+
+
+def _refuse_twice(reader: Reader, paths: Iterable[str]) -> None:
+    """Add a problem for each page that is made and written by hand too."""
+    for path in paths:
+        hint = "Delete this one, or give it another name."
+        reader.problem(reader.folders.content / path, "A page is already made for this address.", hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,19 +13,29 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, write_file
 
 from social_value.config import SocialValueConfig
 from social_value.corrections import CorrectionError, correct
-from social_value.guidance import with_related
+from social_value.folders import Folders
 from social_value.loading import load
 from social_value.problems import ProblemsError, format_report
-from social_value.toolkit import Folders, Toolkit
+from social_value.published import PUBLISHED, PublishedError, are_chosen, sources
+from social_value.search.collecting import documents_of_page, documents_of_toolkit
+from social_value.search.documents import Document, landing_on
+from social_value.search.index import index_files
 from social_value.toolkit import Page as GeneratedPage
+from social_value.toolkit import Toolkit
 
 log = get_plugin_logger(__name__)
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = "assets/social-value"
+
+# Between INFO and WARNING, because a strict build fails on a warning. Nobody could publish a correction, of this fact
+# or of any other, once a date had passed; and readers see the date in any case.
+NOTICE = 25
+logging.addLevelName(NOTICE, "NOTICE")
 
 
 class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyped-call]
@@ -33,9 +44,16 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
     toolkit: Toolkit
     pages: list[GeneratedPage]
     files: list[GeneratedPage]
+    searched: dict[str, list[Document]]
+    """The path of each page -> what the search finds of it. Kept between rebuilds, of which some read few pages."""
+    searched_as_data: dict[str, list[Document]]
+    """The same of the pages whose data is searched instead."""
+    published: bool
+    """Whether readers get the published scripts and styles, and not the readable ones."""
 
     def on_startup(self, **_: object) -> None:
-        """Do nothing: that it is here keeps one plugin object for all rebuilds of `mkdocs serve`."""
+        """Start once: that this is here keeps one plugin object for all rebuilds of `mkdocs serve`."""
+        self.searched = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything. MkDocs deletes the old site after this, so a mistake here leaves it standing."""
@@ -43,14 +61,23 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
             self.toolkit = load(self._folders(config))
             self.pages = list(self.toolkit.pages())
             self.files = list(self.toolkit.files())
+            self.searched_as_data = documents_of_toolkit(self.toolkit)
+            self.published = are_chosen(self.config.scripts)
         except ProblemsError as error:
-            report = format_report(error.problems)
-            raise PluginError(f"Nothing was built; the last site still stands.\n\n{report}") from None
+            raise _refused(format_report(error.problems)) from None
+        except PublishedError as error:
+            raise _refused(str(error)) from None
         log.info("%d checklists, %d case studies", len(self.toolkit.checklists), len(self.toolkit.library.entries))
+        for notice in (*self.toolkit.stale, *self.toolkit.unexplained):
+            log.log(NOTICE, "%s:%d:%d: %s", notice.path, notice.line, notice.column, notice.message)
+
+        if "material/search" in config.plugins:
+            log.log(NOTICE, "the plugin “search” is not needed: readers see the toolkit’s own")
 
         # Ours come before Material's, so that its partials can be corrected, but after a project's own custom_dir.
         place = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(place, str(THEME))
+        ours = [str(PUBLISHED / "theme"), str(THEME)] if self.published else [str(THEME)]
+        config.theme.dirs[place:place] = ours
         config.extra_css.insert(0, f"{ASSETS}/site.css")
         if not config.repo_url:
             config.edit_uri = None  # there is nowhere to edit, and MkDocs warns of each link that leads nowhere
@@ -71,6 +98,14 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
             files.append(file)
         for made in self.files:
             files.append(File.generated(config, made.path, content=made.text))
+        for document in self.toolkit.documents.values():
+            files.append(File.generated(config, document.path, content=document.content))
+        self.searched = {path: found for path, found in self.searched.items() if path in files.src_uris}
+        if self.published:
+            # The readable ones would be dead weight, and no page may ever load both.
+            readable = {str(path) for path in sources()}
+            for file in [file for file in files if file.abs_src_path in readable]:
+                files.remove(file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -86,21 +121,38 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """End a guide with what it is to be used with. As Markdown, so that search and link checks see it."""
-        return with_related(markdown, self.toolkit.use_with(page.file.src_uri))
+        """Quote facts, and end a guide with what it is used with: as Markdown, so search and link checks see it."""
+        return self.toolkit.finished(markdown, page.file.src_uri)
 
-    def on_post_page(self, output: str, **_: object) -> str:
-        """Correct what no partial of the theme holds."""
-        return _correct(output)
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> None:
+        """Take in what the search is to find. Here the text is HTML, and nothing of the theme is around it yet."""
+        path, title = page.file.src_uri, page.meta.get("title") or str(page.title)
+        if path not in self.searched_as_data:
+            self.searched[path] = documents_of_page(path, title, html, page.meta)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search's index, when every page has been read."""
+        found = self.searched | self.searched_as_data
+        for name, text in index_files(document for path in sorted(found) for document in found[path]):
+            write_file(text.encode(), str(Path(config.site_dir, "search", name)))
+
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Correct what no partial of the theme holds, and explain terms: templates hold some too.
+
+        The search has read the page before this, so that it finds each meaning once.
+        """
+        path = page.file.src_uri
+        self.searched[path] = [landing_on(document, output) for document in self.searched.get(path, ())]
+        return self.toolkit.explained(_correct(output), path, f"{get_relative_url('.', page.url)}/")
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
         """Correct 404.html too, which is a template and no page."""
         return _correct(output_content) if template_name == "404.html" else output_content
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-        """Build again when a YAML file changes."""
+        """Build again when a YAML file changes, or a template, script or style of ours."""
         folders = self._folders(config)
-        for folder in (folders.checklists, folders.case_studies):
+        for folder in (folders.checklists, folders.case_studies, THEME):
             server.watch(str(folder))
         return server
 
@@ -113,6 +165,10 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
         if source.is_dir():
             return None
         return f"../{self._folders(config).shown(source)}"
+
+
+def _refused(why: str) -> PluginError:
+    return PluginError(f"Nothing was built; the last site still stands.\n\n{why}")
 
 
 def _correct(html: str) -> str:

@@ -1,6 +1,7 @@
 """Keeps readers' answers out of the repository.
 
-An exported assessment may hold somebody's candid answers. It is recognised by its format, whatever its name.
+An exported assessment or impact map may hold somebody's candid answers. It is recognised by its format, whatever its
+name.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from social_value.problems import Problem
 
-_SIGNATURE = re.compile(rb'"format"\s*:\s*"social-value-assessments?"')
+_SIGNATURE = re.compile(rb'"format"\s*:\s*"social-value-(assessments?|impact-map)"')
 _LARGEST = 8 * 1024 * 1024
 _NOT_OURS = frozenset({"node_modules", "site", "dist", "__pycache__"})
 

@@ -15,7 +15,10 @@ from pydantic import BaseModel
 
 from social_value.case_studies.model import CaseStudy, Taxonomy
 from social_value.checklists.model import Checklist
+from social_value.facts.model import FactFile
+from social_value.glossary.model import GlossaryFile
 from social_value.toolkit import Toolkit
+from social_value.tools.model import ToolFile
 
 FOLDER = Path(__file__).parent / "schemas"
 
@@ -38,7 +41,14 @@ def schemas(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
 
     yield "case-study.schema.json", _text(case_study)
     yield "checklist.schema.json", _text(_schema(Checklist, "Checklist"))
+    yield "facts.schema.json", _text(_schema(FactFile, "Dated facts"))
+    yield "glossary.schema.json", _text(_schema(GlossaryFile, "Glossary"))
+    tools = _schema(ToolFile, "Measuring tools")
+    for record in ("Rung", "Tool"):
+        _choose(tools["$defs"][record]["properties"]["sizes"]["items"], taxonomy.sizes)
+
     yield "taxonomy.schema.json", _text(_schema(Taxonomy, "Taxonomy"))
+    yield "tools.schema.json", _text(tools)
 
 
 def write(toolkit: Toolkit, folder: Path = FOLDER) -> list[Path]:

@@ -87,6 +87,8 @@ class Source:
     """Where each value starts."""
     keys: Mapping[Loc, Position]
     """Where the name of each named value starts."""
+    text: str = ""
+    """The file as it is written."""
 
     def at(self, loc: Loc) -> Position:
         """Return where the value at `loc` starts, or the nearest thing around it that exists."""
@@ -97,6 +99,13 @@ class Source:
     def at_key(self, loc: Loc) -> Position:
         """Return where the name of the value at `loc` starts, or the value itself if it has no name."""
         return self.keys.get(loc) or self.at(loc)
+
+    def within(self, loc: Loc, words: str) -> Position:
+        """Return where `words` first stand in the value at `loc`, or where it starts if it writes them otherwise."""
+        place = self.at(loc)
+        start = sum(len(line) + 1 for line in self.text.split("\n")[: place.line - 1]) + place.column - 1
+        index = self.text.find(words, start)
+        return _position(self.text, index) if index >= 0 else place
 
     def problem(self, loc: Loc, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """Return a problem with the value at `loc`, or with its name."""
@@ -204,7 +213,7 @@ class _Reader:
             self.parser.dispose()
         if self.problems:
             raise ProblemsError(self.problems)
-        return Source(self.shown, data, self.positions, self.keys)
+        return Source(self.shown, data, self.positions, self.keys, self.text)
 
     def _document(self) -> Data:
         if directive := _DIRECTIVE.match(self.text):

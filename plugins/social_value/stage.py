@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from social_value.guidance import page_paths, with_related
+from social_value.guidance import page_paths
 from social_value.problems import SocialValueError
 from social_value.toolkit import Toolkit
 
@@ -33,10 +33,12 @@ def stage(toolkit: Toolkit, target: Path) -> list[Path]:
     shutil.copytree(source, content, ignore=shutil.ignore_patterns("_*", ".*"))
     for path in page_paths(source):
         page = content / path
-        page.write_text(with_related(page.read_text(encoding="utf-8"), toolkit.use_with(path)), encoding="utf-8")
+        page.write_text(toolkit.finished(page.read_text(encoding="utf-8"), path), encoding="utf-8")
     for generated in (*toolkit.pages(), *toolkit.files()):
         page = content / generated.path
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(generated.text, encoding="utf-8")
+    for document in toolkit.documents.values():
+        (content / document.path).write_bytes(document.content)
     shutil.copytree(THEME, target / "theme")
     return sorted(path for path in target.rglob("*") if path.is_file())

@@ -227,8 +227,8 @@ def test_a_comparison_says_what_changed_in_points_and_in_words(
     expect(it.panel).to_contain_text(f"From {first}% to {last}%: +{last - first} percentage points.")
     shared = len(two[1]["answers"])
     expect(it.panel.get_by_text(f"Same statements: {shared}.")).to_be_visible()
-    expect(it.panel.get_by_text(f"up from {low.label} to {high.label}.")).to_have_count(shared)
-    expect(it.panel.get_by_text(f"{low.label}, then No answer.")).to_have_count(5)
+    expect(it.panel.get_by_text(f"up from “{low.label}” to “{high.label}”.")).to_have_count(shared)
+    expect(it.panel.get_by_text(f"“{low.label}”, then no answer.")).to_have_count(5)
     scored = sum(any(s.id in two[1]["answers"] for s in area.statements) for area in checklist.areas)
     expect(it.panel.locator("svg.sv-chart circle")).to_have_count(2 * (1 + scored))
     table = it.panel.get_by_role("table").first
@@ -299,7 +299,7 @@ def test_the_result_can_stand_in_place_of_mine_which_is_backed_up(
         s: e["state"] for s, e in theirs["answers"].items()
     }
     expect(it.page.get_by_role("heading", name="Backups")).to_be_visible()
-    it.page.get_by_role("button", name="Bring back as another assessment").click()
+    it.page.get_by_role("button", name="Bring back as another one").click()
     expect(it.cards).to_have_count(2)
     [back] = [each for name, each in it.documents().items() if name != mine["id"]]
     assert back["answers"] == mine["answers"]
@@ -416,6 +416,7 @@ def test_axe_finds_nothing_at_any_step(
         assert problems() == []
         it.page.keyboard.press("Escape")
     it.do("b", "Delete")
+    expect(it.status).to_contain_text("is deleted")
     assert problems() == []
 
 

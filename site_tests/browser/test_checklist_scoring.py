@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from site_tests.browser import readable
 from site_tests.browser.checklist_form import PATH, ChecklistForm, answers_of
 from site_tests.browser.conftest import Visit
 from site_tests.strategies import assessments_from
@@ -24,9 +25,8 @@ SCORE = """async ([module, cases]) => {
 
 
 def scores_in_browser(page: Page, cases: list[Any]) -> list[Any]:
-    """Score pairs of a model and answers with the module that the site serves."""
-    module = page.evaluate("() => document.querySelector('script[src$=\"checklist/element.mjs\"]').src")
-    return json.loads(page.evaluate(SCORE, [module.replace("element.mjs", "scoring.mjs"), json.dumps(cases)]))
+    """Score pairs of a model and answers with the module that the page's script is made of."""
+    return json.loads(page.evaluate(SCORE, [readable.address(page, "checklist/scoring.mjs"), json.dumps(cases)]))
 
 
 def as_in_browser(result: Result) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from hypothesis import given
 from site_tests.changes import GONE, change, is_a_sentence, places_in
 from site_tests.strategies import json_values
 
-from social_value.case_studies.library import Value, broken_rules, taxonomy_rules
+from social_value.case_studies.library import broken_rules, taxonomy_rules
+from social_value.facets import Value
 
 STATEMENTS = {"jobs-advertise", "jobs-train", "pay-law", "pay-on-time"}
 PAGES = {

@@ -16,6 +16,7 @@ from social_value.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 BAKER, CHARITY = "case_studies/baker.yml", "case_studies/charity.yml"
+CHECKLIST, KEPT = "checklists/first.yml", "site_tests/fixtures/assessments/editions/first-1.yml"
 
 
 @pytest.fixture
@@ -23,6 +24,7 @@ def run(project, monkeypatch):
     """Run the command in the project's folder: as a person would, unless `github` is true."""
     monkeypatch.chdir(project.root)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026, when nothing is out of date
 
     def run(*arguments, github=False):
         environ = {"GITHUB_ACTIONS": "true"} if github else {}
@@ -37,7 +39,7 @@ def run(project, monkeypatch):
 def test_a_sound_project_is_said_to_be_so(run):
     result = run("check")
     assert result.exit_code == 0
-    assert result.output == "No problems in 6 files.\n"
+    assert result.output == "No problems in 7 files.\n"
 
 
 def test_a_broken_project_ends_with_1_and_a_report(run, project):
@@ -114,7 +116,39 @@ def test_problems_in_a_linked_folder_are_not_passed_over(run, project, tmp_path)
     assert run("check").exit_code == 1
 
 
-# ---- schema and stage
+# ---- what is out of date
+
+
+def test_what_is_out_of_date_is_listed_only_when_it_is_asked_for(run, project, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1806883200")  # 5 April 2027
+    fact, page = "content/_data/rates.yml", "content/guidance/pay.md"
+    result = run("check", "--stale")
+    assert result.exit_code == 1
+    at_fact = "{}:{}".format(*project.place(fact, "2027-03-31"))
+    at_page = "{}:{}".format(*project.place(page, "2027-04-01"))
+    assert [line for line in result.output.splitlines() if not line.startswith("    Hint: ")] == [
+        f"{fact}:{at_fact}: The fact “living-wage” may be out of date: it was last checked on 20 November 2026.",
+        f"{page}:{at_page}: This page may be out of date: it was last reviewed on 1 October 2026.",
+        "2 problems in 2 files.",
+    ]
+    assert f"{fact}:{at_fact}" not in run("check", "--stale", page).output
+    plain = run("check")
+    assert (plain.exit_code, plain.output) == (0, "No problems in 7 files.\n")
+
+
+def test_nothing_out_of_date_is_said_to_be_so(run):
+    result = run("check", "--stale")
+    assert (result.exit_code, result.output) == (0, "No problems in 7 files, and nothing is out of date.\n")
+
+
+def test_the_help_says_how_a_check_ends(run):
+    text = " ".join(run("check", "--help").output.split())
+    assert "--stale" in text
+    assert "end with 1 if there are any" in text
+    assert "Ends with 0 if there are none" in text
+
+
+# ---- schema, freeze and stage
 
 
 def test_schemas_are_written_where_it_is_said(run, tmp_path):
@@ -123,6 +157,38 @@ def test_schemas_are_written_where_it_is_said(run, tmp_path):
     assert result.exit_code == 0
     assert result.output.splitlines() == [f"Wrote {path.name}" for path in sorted(folder.iterdir())]
     assert run("schema", "--to", folder).output == "The schemas are up to date.\n"
+
+
+def test_an_edition_is_kept_once_and_as_it_is(run, project):
+    assert run("freeze").output == "Kept first-1.yml\n"
+    assert project.text(KEPT) == project.text(CHECKLIST)
+    assert run("freeze").output == "Every edition is kept.\n"
+
+
+def test_a_kept_edition_is_never_written_over(run, project):
+    run("freeze")
+    kept = project.text(KEPT)
+    project.replace(CHECKLIST, "We tell local colleges", "We  tell local Colleges")
+    assert run("freeze").output == "Every edition is kept.\n"
+    project.replace(CHECKLIST, "We  tell local Colleges", "We tell every college")
+    result = run("freeze")
+    assert result.exit_code == 1
+    assert f"{CHECKLIST}:{project.place(CHECKLIST, 'We tell every')[0]}:" in result.output
+    assert "the edition is still 1" in result.output
+    assert project.text(KEPT) == kept
+
+
+def test_the_next_edition_is_kept_beside_it_if_it_says_what_changed(run, project):
+    run("freeze")
+    project.replace(CHECKLIST, "edition: 1\n", "edition: 2\n")
+    text = "We tell local colleges about our jobs."
+    project.replace(CHECKLIST, f"text: {text}\n", "text: We tell every college.\n")
+    assert "readers cannot see what it was" in run("freeze").output
+    new = "text: We tell every college.\n        earlier:\n"
+    then = f"          - edition: 1\n            text: {text}\n"
+    project.replace(CHECKLIST, "text: We tell every college.\n", new + then)
+    assert run("freeze").output == "Kept first-2.yml\n"
+    assert "first-1.yml" in {path.name for path in (project.root / KEPT).parent.iterdir()}
 
 
 def test_a_site_is_staged_where_it_is_said(run, tmp_path):
@@ -140,13 +206,14 @@ def test_nothing_is_staged_into_a_folder_with_something_in_it(run, project):
     assert "nothing was written" in result.output
 
 
-@pytest.mark.parametrize("command", [("schema", "--to", "new"), ("stage", "new")])
+@pytest.mark.parametrize("command", [("schema", "--to", "new"), ("freeze",), ("stage", "new")])
 def test_nothing_is_made_from_a_broken_project(run, project, command):
     project.replace(BAKER, "organisation: ", "organization: ")
     result = run(*command)
     assert result.exit_code == 1
     assert f"{BAKER}:1:1: " in result.output
     assert not (project.root / "new").exists()
+    assert not (project.root / KEPT).exists()
 
 
 # ---- what is not understood
@@ -171,7 +238,9 @@ def test_a_command_that_is_not_understood_ends_with_2_and_says_why(run, argument
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("check", "-h"), ("schema", "--help"), ("stage", "-h")])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("-h",), ("check", "-h"), ("schema", "--help"), ("freeze", "-h"), ("stage", "-h")]
+)
 def test_help_says_what_a_command_does(run, arguments):
     result = run(*arguments)
     assert result.exit_code == 0

@@ -11,12 +11,13 @@ from site_tests.changes import GONE, change
 from social_value.checklists.browser import browser_model
 from social_value.checklists.editions import broken_promises, text_fingerprint
 from social_value.checklists.model import Checklist
+from social_value.folders import Folders
 from social_value.since import SinceError, broken_since
 from social_value.source import parse
-from social_value.toolkit import Folders
 
 FIRST = ("areas", 0, "statements", 0)
 SECOND = ("areas", 0, "statements", 1)
+RETIRED = {"id": "jobs-advertise", "text": "We tell local colleges about our jobs.", "area": "jobs", "edition": 2}
 
 
 @pytest.fixture
@@ -41,8 +42,30 @@ def test_a_checklist_that_stays_as_it_is_breaks_no_promise(old):
 def test_a_statement_that_goes_must_be_retired(old, new):
     change(new, (FIRST, GONE))
     assert broken(old, new) == [("areas", "The statement “jobs-advertise” is gone.")]
-    new["retired"] = [{"id": "jobs-advertise", "text": "We tell.", "area": "jobs", "edition": 2}]
+    new["retired"] = [RETIRED]
     assert broken(old, new) == []
+
+
+def test_a_statement_is_retired_as_it_last_stood(old, new):
+    change(old, ((*FIRST, "since"), 3), ((*FIRST, "weight"), 2), (("edition",), 4))
+    change(new, (FIRST, GONE), (("edition",), 5))
+    new["retired"] = [{**RETIRED, "text": "We tell.", "area": "pay", "edition": 4}]
+    assert broken(old, new) == [
+        ("retired.0.edition", "Edition 4 still had this statement."),
+        ("retired.0", "This is not the text that the statement last had."),
+        ("retired.0", "This is not the area that the statement last had."),
+        ("retired.0", "This is not the weight that the statement last had."),
+        ("retired.0", "This is not the since that the statement last had."),
+    ]
+    new["retired"] = [{**RETIRED, "weight": 2, "since": 3, "edition": 5}]
+    assert broken(old, new) == []
+
+
+def test_a_statement_does_not_go_without_a_new_edition(old):
+    new = copy.deepcopy(old)
+    change(new, (FIRST, GONE))
+    new["retired"] = [RETIRED]
+    assert broken(old, new) == [("retired.0", "This statement was taken out, but the edition is still 1.")]
 
 
 def test_a_retired_id_is_never_used_again_and_never_forgotten(old, new):
@@ -58,6 +81,11 @@ def test_an_options_id_may_not_change_but_its_words_and_points_may(old, new):
     assert broken(old, new) == []
     change(new, (("scale", "options", 1, "id"), "begun"))
     assert broken(old, new) == [("scale.options", "The option “started” is gone.")]
+
+
+def test_a_profile_that_was_chosen_can_still_be(old, new):
+    old["profiles"] = [{"id": "alone", "label": "I work alone", "meaning": "One person."}]
+    assert broken(old, new) == [("profiles", "The profile “alone” is gone.")]
 
 
 @pytest.mark.parametrize(
@@ -128,12 +156,13 @@ def test_the_browser_is_told_what_stood_before(new):
         ((*SECOND, "earlier"), [{"edition": 1, "text": "We train.", "weight": 1}]),
         ((*FIRST, "since"), 2),
     )
-    new["retired"] = [{"id": "gone", "text": "We did.", "area": "jobs", "edition": 2, "successor": "jobs-train"}]
+    gone = {"text": "We did.", "area": "jobs", "weight": 1, "edition": 4, "successor": "jobs-train"}
+    new["retired"] = [{"id": "gone", **gone}, {"id": "came-and-went", **gone, "since": 3}]
     history = browser_model(Checklist.model_validate(new))["history"]
     then = {"edition": 1, "text": "We train.", "weight": 1, "fingerprint": text_fingerprint("We train.")}
     assert history["earlier"] == {"jobs-train": [then]}
-    assert history["since"] == {"jobs-advertise": 2}
-    assert history["retired"][0]["successor"] == "jobs-train"
+    assert history["since"] == {"jobs-advertise": 2, "came-and-went": 3}
+    assert history["retired"] == [{"id": "gone", **gone}, {"id": "came-and-went", **gone}]
 
 
 def test_a_checklist_without_a_past_says_nothing_of_it(old):

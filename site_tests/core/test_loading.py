@@ -7,9 +7,9 @@ import shutil
 import pytest
 from site_tests.changes import is_a_sentence
 
-from social_value.loading import load
+from social_value.folders import Folders
+from social_value.loading import load, made_pages
 from social_value.problems import Problem, ProblemsError
-from social_value.toolkit import Folders
 
 PAGE, CHECKLIST, TAXONOMY = "content/guidance/pay.md", "checklists/first.yml", "case_studies/_taxonomy.yml"
 BAKER, CHARITY = "case_studies/baker.yml", "case_studies/charity.yml"
@@ -176,6 +176,17 @@ def test_a_generated_page_may_not_be_written_by_hand_too(project):
     assert all("already made" in problem.message for problem in problems)
 
 
+def test_every_page_that_is_made_may_not_be_written_by_hand_too(project, toolkit):
+    for each in (toolkit, project.load()):
+        assert made_pages(each.folders) == {page.path for page in each.pages()}
+
+
+def test_a_page_that_is_made_of_a_broken_file_may_not_be_written_by_hand_either(project):
+    project.write(CHARITY, "title: [\n")
+    project.write("content/case-studies/charity.md", project.text(PAGE))
+    assert {problem.path for problem in project.problems()} == {CHARITY, "content/case-studies/charity.md"}
+
+
 # ---- names of files
 
 
@@ -201,12 +212,13 @@ def test_a_file_with_another_kind_of_name_is_reported(project, name):
     assert "small letters" in problem.hint
 
 
+@pytest.mark.parametrize("name", ["index", "coverage"])
 @pytest.mark.parametrize("folder", ["case_studies", "checklists"])
-def test_no_record_may_take_the_place_of_the_index(project, folder):
-    project.write(f"{folder}/index.yml", project.text(BAKER))
+def test_no_record_may_take_the_place_of_a_page_about_all_records(project, folder, name):
+    project.write(f"{folder}/{name}.yml", project.text(BAKER))
     problem = project.problem()
-    assert problem.path == f"{folder}/index.yml"
-    assert "lists all others" in problem.message
+    assert problem.path == f"{folder}/{name}.yml"
+    assert problem.message == f"“{name}” is the name of a page about all others."
 
 
 @pytest.mark.parametrize("name", ["_draft.yml", ".DS_Store", "_notes.md", ".baker.yml.swp"])
@@ -253,7 +265,7 @@ def test_a_project_may_have_no_case_studies_and_no_checklists(project):
     )
     toolkit = project.load()
     assert toolkit.checklists == toolkit.library.entries == ()
-    assert len(list(toolkit.pages())) == 3
+    assert len(list(toolkit.pages())) == 4
 
 
 def test_a_project_of_nothing_lacks_its_taxonomy(tmp_path):

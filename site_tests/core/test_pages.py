@@ -12,6 +12,7 @@ import yaml
 from mkdocs.utils.meta import get_data
 from site_tests.rendering import Html, leaves_the_site_unseen, render, scheme
 
+from social_value.case_studies.coverage import PATH as COVERAGE
 from social_value.case_studies.library import Entry, Library
 from social_value.case_studies.model import CaseStudy, Outcome, Taxonomy, Unit, Years
 from social_value.case_studies.page import figure, years
@@ -20,7 +21,11 @@ from social_value.checklists.editions import fingerprint
 from social_value.checklists.model import Checklist
 from social_value.checklists.page import browser_model, canonical_json
 from social_value.checklists.page import render as render_checklist
+from social_value.glossary.page import PATH as GLOSSARY
 from social_value.toolkit import Toolkit
+
+INDEXES = {"checklists/index.md", "assessments/index.md", "case-studies/index.md", COVERAGE}
+"""The pages that are made from all files of a folder."""
 
 HOSTILE = "5 <6> *y* [z](javascript:w) ![u](t) {: onclick=v } &amp; &#60;b> --- # \"q\" 'r' “s”"
 """What plain text may hold, and Markdown or a template could take for more."""
@@ -66,7 +71,7 @@ def either(request) -> Toolkit:
 # ---- every page
 
 
-def test_there_is_a_page_for_each_record_and_three_indexes(small):
+def test_there_is_a_page_for_each_record_three_indexes_and_one_of_what_is_covered(small):
     assert [page.path for page in small.pages()] == [
         "checklists/index.md",
         "assessments/index.md",
@@ -74,12 +79,13 @@ def test_there_is_a_page_for_each_record_and_three_indexes(small):
         "checklists/first.md",
         "case-studies/baker.md",
         "case-studies/charity.md",
+        "case-studies/coverage.md",
     ]
 
 
 def test_every_page_comes_from_a_file_or_folder_that_is_there(either):
     for page in either.pages():
-        assert page.source.is_dir() if page.path.endswith("index.md") else page.source.is_file()
+        assert page.source.is_dir() if page.path in INDEXES else page.source.is_file()
 
 
 def test_every_page_is_front_matter_and_markdown(either):
@@ -89,8 +95,9 @@ def test_every_page_is_front_matter_and_markdown(either):
         assert get_data(page.text)[1] == meta
         assert meta["title"]
         assert meta["description"]
-        assert meta["template"].startswith("social_value/")
-        assert meta["hide"] == ["toc"]
+        if page.path not in (COVERAGE, GLOSSARY):  # these are nothing but Markdown, like a guide
+            assert meta["template"].startswith("social_value/")
+            assert meta["hide"] == ["toc"]
         assert body.strip()
 
 

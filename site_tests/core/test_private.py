@@ -23,8 +23,9 @@ def test_an_exported_assessment_is_found_whatever_it_is_called(tmp_path, name):
     assert found(tmp_path) == [(name, 2, 3)]
 
 
-def test_a_single_assessment_on_one_line_is_found_too(tmp_path):
-    (tmp_path / "a").write_text('{"id":"a-1","format":"social-value-assessment"}', encoding="utf-8")
+@pytest.mark.parametrize("kind", ["assessment", "impact-map"])
+def test_a_single_one_on_one_line_is_found_too(tmp_path, kind):
+    (tmp_path / "a").write_text(f'{{"id":"a-1","format":"social-value-{kind}"}}', encoding="utf-8")
     assert found(tmp_path) == [("a", 1, 13)]
 
 

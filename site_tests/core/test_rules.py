@@ -204,6 +204,12 @@ BREAKS = {
         ("retired", 0, "edition"),
         "Edition 2 is later than this edition, 1",
     ),
+    "a retired statement that began only when it was gone": (
+        [(("edition",), 3), (("retired",), [{"id": "old", "since": 3, "edition": 3}])],
+        ("retired", 0, "since"),
+        "Edition 3 is not earlier than edition 3",
+        "the first without it",
+    ),
     "an unknown successor": (
         [(("retired",), [{"id": "old", "edition": 1, "successor": "jobs-trane"}])],
         ("retired", 0, "successor"),

@@ -14,16 +14,25 @@ from social_value.source import read
 
 ROOT = Path(__file__).parents[2]
 CASE_STUDY, CHECKLIST, TAXONOMY = "case-study.schema.json", "checklist.schema.json", "taxonomy.schema.json"
+FACTS, TOOLS = "facts.schema.json", "tools.schema.json"
+GLOSSARY = "glossary.schema.json"
+NO_FACTS = {"glossary.yml", "impact-map.yml", "sroi.yml", "tools.yml"}
+"""What of content/_data/ is of another kind."""
+
 SHIPPED = [
     pytest.param(file, schema, id=file.name)
     for pattern, schema in (
         ("case_studies/[!_]*.yml", CASE_STUDY),
         ("case_studies/_taxonomy.yml", TAXONOMY),
         ("checklists/*.yml", CHECKLIST),
+        ("content/_data/tools.yml", TOOLS),
+        ("content/_data/glossary.yml", GLOSSARY),
+        ("content/_data/*.yml", FACTS),
     )
     for file in sorted(ROOT.glob(pattern))
+    if schema != FACTS or file.name not in NO_FACTS
 ]
-NAMES = [CASE_STUDY, CHECKLIST, TAXONOMY]
+NAMES = [CASE_STUDY, CHECKLIST, FACTS, GLOSSARY, TAXONOMY, TOOLS]
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +57,8 @@ def test_all_kinds_of_file_are_shipped():
 
 @pytest.mark.parametrize(("file", "schema"), SHIPPED)
 def test_a_shipped_file_names_its_schema_and_fits_it(file, schema):
-    modeline = f"# yaml-language-server: $schema=../{FOLDER.relative_to(ROOT).as_posix()}/{schema}"
+    up = "../" * len(file.parent.relative_to(ROOT).parts)
+    modeline = f"# yaml-language-server: $schema={up}{FOLDER.relative_to(ROOT).as_posix()}/{schema}"
     assert file.read_text(encoding="utf-8").partition("\n")[0] == modeline
     assert refused(read(file, file.name).data, json.loads((FOLDER / schema).read_text(encoding="utf-8"))) == []
 
@@ -60,6 +70,7 @@ def test_a_shipped_file_names_its_schema_and_fits_it(file, schema):
         ("case_studies/charity.yml", CASE_STUDY),
         ("case_studies/_taxonomy.yml", TAXONOMY),
         ("checklists/first.yml", CHECKLIST),
+        ("content/_data/rates.yml", FACTS),
     ],
 )
 def test_a_good_file_fits(sound_data, small_schemas, file, schema):
@@ -110,6 +121,49 @@ CHECKLIST_BREAKS = [
     (("examples", 0, "answers", "jobs-train"), {"answer": "shown"}, "/examples/0/answers/jobs-train: anyOf"),
     (("examples", 0, "expected", "overall", "percent"), 101, "/examples/0/expected/overall/percent: anyOf"),
 ]
+
+
+FACT = ("facts", 0)
+FACT_BREAKS = [
+    ((*FACT, "id"), "Living wage", "/facts/0/id: pattern"),
+    ((*FACT, "unit"), "gbp", "/facts/0/unit: enum"),
+    ((*FACT, "value"), "£13.45 <b>an hour</b>", "/facts/0/value: anyOf"),
+    ((*FACT, "value"), -1, "/facts/0/value: anyOf"),
+    ((*FACT, "as_of"), "May 2026", "/facts/0/as_of: anyOf"),
+    ((*FACT, "sources"), [], "/facts/0/sources: minItems"),
+    ((*FACT, "sources", 0, "address"), "javascript:alert(1)", "/facts/0/sources/0/address: pattern"),
+    ((*FACT, "checked_on"), GONE, "/facts/0: required"),
+    (("facts",), [], "/facts: minItems"),
+]
+
+
+@pytest.mark.parametrize(("where", "value", "refusal"), FACT_BREAKS)
+def test_a_bad_fact_is_underlined(sound_data, small_schemas, where, value, refusal):
+    data = sound_data("content/_data/rates.yml")
+    change(data, (where, value))
+    assert refusal in refused(data, small_schemas[FACTS])
+
+
+TOOL = ("tools", 0)
+
+
+@pytest.mark.parametrize(
+    ("where", "value", "refusal"),
+    [
+        ((*TOOL, "cost"), "cheap", "/tools/0/cost: enum"),
+        ((*TOOL, "sizes", 0), "huge", "/tools/0/sizes/0: enum"),
+        ((*TOOL, "licence"), GONE, "/tools/0: required"),
+        ((*TOOL, "price"), "£5", "/tools/0/price: additionalProperties"),
+        ((*TOOL, "more"), "../x.md", "/tools/0/more: anyOf"),
+        ((*TOOL, "sources"), [], "/tools/0/sources: minItems"),
+        (("ladder", 0, "sizes"), [], "/ladder/0/sizes: minItems"),
+        (("tools",), [], "/tools: minItems"),
+    ],
+)
+def test_a_bad_tool_is_underlined(where, value, refusal):
+    data = read(ROOT / "content/_data/tools.yml", "tools.yml").data
+    change(data, (where, value))
+    assert refusal in refused(data, json.loads((FOLDER / TOOLS).read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize(("where", "value", "refusal"), CASE_STUDY_BREAKS)

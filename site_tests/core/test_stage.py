@@ -26,6 +26,7 @@ def test_staging_writes_the_hand_written_pages_the_generated_ones_and_the_theme(
         "case-studies/index.md",
         "case-studies/baker.md",
         "case-studies/charity.md",
+        "case-studies/coverage.md",
         "assessments/index.md",
         "assets/social-value/checklists/first.json",
         "assets/social-value/schemas/assessments.schema.json",
@@ -56,8 +57,8 @@ def test_a_page_that_nothing_names_is_copied_as_it_is(project, tmp_path):
 
 
 def test_pictures_are_copied_and_hidden_files_and_data_are_not(project, tmp_path):
+    assert (project.root / "content" / "_data" / "rates.yml").is_file()
     project.write("content/assets/map.svg", "<svg/>")
-    project.write("content/_data/rates.yml", "rate: 1\n")
     project.write("content/.hidden", "x")
     stage(project.load(), tmp_path / "out")
     staged = set(files_in(tmp_path / "out" / "content"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,10 +20,11 @@ site_url: https://example.org/toolkit/
 repo_url: https://github.com/somebody/toolkit
 edit_uri: edit/main/content/
 docs_dir: content
+exclude_docs: /_data/
 strict: true
 validation: {omitted_files: warn, absolute_links: warn, unrecognized_links: warn, anchors: warn}
 theme: {name: material, language: en, font: false, features: [navigation.path, navigation.footer, content.action.edit]}
-plugins: [search, social-value]
+plugins: [{social-value: {scripts: source}}]
 markdown_extensions: [attr_list, md_in_html, tables, footnotes, def_list, admonition, {toc: {permalink: true}}]
 not_in_nav: "*"
 nav:
@@ -42,9 +44,9 @@ class Project:
     def site(self) -> Path:
         return self.root / "site"
 
-    def build(self) -> subprocess.CompletedProcess[str]:
+    def build(self, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run `mkdocs build --strict` as a contributor would."""
-        return self.run("mkdocs", "build", "--strict")
+        return self.run("mkdocs", "build", "--strict", **environ)
 
     def run(self, module: str, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -59,9 +61,9 @@ class Project:
 
     @staticmethod
     def environ(**more: str) -> dict[str, str]:
-        """What the commands see: never that a robot runs these tests."""
+        """What the commands see: never that a robot runs these tests, and a day when nothing is out of date."""
         inherited = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
-        return inherited | {"NO_MKDOCS_2_WARNING": "1"} | more
+        return inherited | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"} | more
 
     def replace(self, path: str, old: str, new: str) -> None:
         """Change a file, which must hold `old`."""
@@ -73,6 +75,18 @@ class Project:
     def html(self, address: str) -> str:
         """The built page at an address within the site."""
         return (self.site / address / "index.html").read_text(encoding="utf-8")
+
+    def searched(self) -> dict[str, tuple[str, str]]:
+        """What the built search finds: the address of each document and section -> its title, and its text."""
+        contents = json.loads((self.site / "search" / "index.json").read_text(encoding="utf-8"))
+        folder = self.site / "search" / contents["version"]
+        found: dict[str, tuple[str, str]] = {}
+        for number in range(len(contents["texts"])):
+            block = json.loads((folder / f"texts-{number}.json").read_text(encoding="utf-8"))
+            for address, title, _, sections in block:
+                found[address] = (title, " ".join(text for _, anchor, text in sections if not anchor))
+                found |= {f"{address}#{anchor}": (heading, text) for heading, anchor, text in sections if anchor}
+        return found
 
     def snapshot(self) -> dict[str, bytes]:
         """Every file of the built site."""

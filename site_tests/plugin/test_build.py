@@ -23,7 +23,9 @@ def test_pages_outside_the_navigation_know_their_index_and_their_neighbours(proj
     # Case studies are in the order of their titles: the baker, then the charity.
     assert re.search(r'<link rel="prev" href="\.\./">', html)
     assert re.search(r'<link rel="next" href="\.\./charity/">', html)
-    assert 'rel="next"' not in project.html("case-studies/charity")
+    # What all of them cover comes last.
+    assert re.search(r'<link rel="next" href="\.\./coverage/">', project.html("case-studies/charity"))
+    assert 'rel="next"' not in project.html("case-studies/coverage")
 
 
 def test_a_page_made_from_yaml_is_edited_in_the_yaml(project) -> None:
@@ -43,14 +45,42 @@ def test_without_a_repository_there_is_nothing_to_edit_and_nothing_to_warn_of(pr
 
 def test_search_finds_guides_case_studies_and_each_statement_where_it_stands(project) -> None:
     project.build()
-    index = json.loads((project.site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = {entry["location"]: entry for entry in index["docs"]}
-    assert "We tell local colleges about our jobs" in found["checklists/first/#jobs-advertise"]["title"]
-    assert found["case-studies/baker/"]["title"] == "A baker trains school leavers"
-    assert "two places" in found["case-studies/baker/#what-they-did"]["text"]
-    assert "Tell a local college" in found["guidance/jobs/"]["text"]
+    found = project.searched()
+    assert "We tell local colleges about our jobs" in found["checklists/first/#jobs-advertise"][0]
+    assert found["case-studies/baker/"][0] == "A baker trains school leavers"
+    assert "two places" in found["case-studies/baker/"][1]
+    assert "Tell a local college" in found["guidance/jobs/"][1]
     # What stands elsewhere too is found there only.
-    assert not [location for location in found if "use-this-guide-with" in location]
+    assert not [address for address in found if "use-this-guide-with" in address]
+
+
+def test_the_box_of_the_search_is_there_and_no_page_has_what_material_would_fetch_an_index_for(project) -> None:
+    project.build()
+    for address in ("", "guidance/jobs", "case-studies/baker", "checklists/first"):
+        html = project.html(address)
+        assert html.count('role="search"') == 1
+        assert re.findall('data-index="([^"]*)"', html) == [
+            "../" * len(address.split("/") if address else []) + "search/"
+        ]
+        assert 'data-md-component="search' not in html
+        assert not re.search('<form[^>]* (name|id)="search"', html)
+    assert not (project.site / "search" / "search_index.json").exists()
+
+
+def test_the_search_of_the_theme_beside_ours_does_no_harm(project) -> None:
+    project.replace("mkdocs.yml", "plugins: [", "plugins: [search, ")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    assert "the plugin “search” is not needed" in done.stderr
+    assert project.html("guidance/jobs").count('role="search"') == 1
+    assert "guidance/jobs/" in project.searched()
+
+
+def test_two_builds_of_the_same_toolkit_have_the_same_search(project) -> None:
+    project.build()
+    first = {path: content for path, content in project.snapshot().items() if path.startswith("search/")}
+    project.build()
+    assert {path: content for path, content in project.snapshot().items() if path.startswith("search/")} == first
 
 
 def test_a_guide_ends_with_the_statements_and_case_studies_it_belongs_to(project) -> None:
@@ -92,7 +122,33 @@ def test_pages_load_the_parts_they_need_and_no_others(project) -> None:
     project.build()
     scripts = re.compile(r'<script[^>]*src="[^"]*social-value/([^"]+)"')
     assert "checklist/element.mjs" in scripts.findall(project.html("checklists/first"))
-    assert "case-studies/element.mjs" in scripts.findall(project.html("case-studies"))
-    assert not {"checklist/element.mjs", "case-studies/element.mjs"} & set(
-        scripts.findall(project.html("guidance/jobs"))
-    )
+    assert "filters/element.mjs" in scripts.findall(project.html("case-studies"))
+    assert not {"checklist/element.mjs", "filters/element.mjs"} & set(scripts.findall(project.html("guidance/jobs")))
+
+
+def test_no_name_can_end_the_script_that_holds_the_structured_data(project) -> None:
+    # The texts of contributors hold no HTML: what is checked first could still be forgotten. This name is not checked.
+    hostile = "A</script ><script>alert('x')</script> & <!-- \"b\""
+    project.replace("mkdocs.yml", "site_name: A small toolkit", f"site_name: {json.dumps(hostile)}")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    for address in ("", "guidance/jobs", "case-studies/baker"):
+        html = project.html(address)
+        (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+        things = json.loads(data)["@graph"]
+        names = [thing["name"] for thing in things if thing["@type"] == "WebSite"]
+        names += [thing["itemListElement"][0]["name"] for thing in things if thing["@type"] == "BreadcrumbList"]
+        assert names == [hostile], address
+        assert not re.search("[<>&']", data), address
+        assert "<script>alert" not in html, address
+
+
+def test_a_page_loads_the_styles_of_drawings_only_where_it_has_one(project) -> None:
+    project.replace("content/guidance/jobs.md", "\n# ", "\n{illustration:quays}\n\n# ")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    assert "illustrations.css" in project.html("guidance/jobs")
+    assert 'class="sv-drawing' in project.html("guidance/jobs")
+    assert "illustrations.css" not in project.html("guidance/pay")
+    assert "home.css" in project.html("")
+    assert "home.css" not in project.html("guidance/pay")

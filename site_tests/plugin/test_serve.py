@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,8 +11,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+
+import social_value
 
 PATIENCE = 60
 """Seconds to wait for a rebuild before it counts as not happening."""
@@ -20,13 +25,13 @@ PATIENCE = 60
 class Served:
     """A running `mkdocs serve` and what it has printed."""
 
-    def __init__(self, project, port: int) -> None:
+    def __init__(self, project, port: int, **environ: str) -> None:
         self.url = f"http://127.0.0.1:{port}/toolkit/"
         self.output: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=project.root,
-            env=project.environ(PYTHONUNBUFFERED="1"),
+            env=project.environ(PYTHONUNBUFFERED="1", **environ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -66,17 +71,23 @@ class Served:
         self.reader.join(PATIENCE)
 
 
-@pytest.fixture
-def served(project) -> Iterator[Served]:
+@contextmanager
+def serving(project, **environ: str) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = Served(project, port)
+    server = Served(project, port, **environ)
     try:
         server.wait("the first build", lambda: bool(server.get("")))
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture
+def served(project) -> Iterator[Served]:
+    with serving(project) as server:
+        yield server
 
 
 def test_a_saved_case_study_is_shown_and_a_broken_one_is_reported_without_killing_the_server(
@@ -110,3 +121,14 @@ def test_a_saved_checklist_and_a_new_case_study_are_shown(project, served: Serve
     first = next(path for path in sorted(folder.glob("*.yml")) if path.name[0] != "_")
     (folder / "a-new-case.yml").write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
     served.wait("the new page", lambda: bool(served.get("case-studies/a-new-case/")))
+
+
+def test_a_saved_script_of_ours_is_served_as_it_stands(project, tmp_path: Path) -> None:
+    package = tmp_path / "plugins" / "social_value"
+    shutil.copytree(Path(social_value.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    address = "assets/social-value/checklist/strings.mjs"
+    with serving(project, PYTHONPATH=str(package.parent)) as served:
+        module = package / "theme" / address
+        assert served.get(address) == module.read_text(encoding="utf-8")
+        module.write_text("// saved just now\n", encoding="utf-8")
+        served.wait_for_text(address, "saved just now")

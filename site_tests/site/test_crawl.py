@@ -152,6 +152,8 @@ def test_the_navigation_does_not_grow_with_the_library(toolkit, pages) -> None:
 
 def test_the_parts_of_a_checklists_page_are_names_that_no_statement_may_take(toolkit, pages) -> None:
     for checklist in toolkit.checklists:
-        anchors = {link[1:] for link in pages[f"checklists/{checklist.id}/"].links if link.startswith("#")}
+        links = pages[f"checklists/{checklist.id}/"].links
+        # No id of ours has two hyphens side by side, as the anchors of explained words do.
+        anchors = {link[1:] for link in links if link.startswith("#") and not link.startswith(("#word--", "#used--"))}
         ours = {statement.id for statement in checklist.statements()} | {area_anchor(a.id) for a in checklist.areas}
         assert anchors - ours - {"sv-content"} <= PAGE_ANCHORS

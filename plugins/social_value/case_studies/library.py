@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from social_value.case_studies.model import DEFAULT_UNIT, CaseStudy, Taxonomy
-from social_value.findings import Finding, children, repeated, unknown, words
+from social_value.facets import Facet, facet
+from social_value.findings import Finding, children, repeated, review_dates, unknown, words
 from social_value.problems import did_you_mean
 
 _RELATIVE_LINK = re.compile(r"\]\((?![A-Za-z]+:)([^)#\s]+)(?:#[^)\s]*)?\)")
@@ -30,24 +30,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """One choice of a facet, and how many case studies have it."""
-
-    id: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to narrow the library down. Its values stand in the taxonomy's order, and each occurs."""
-
-    id: str
-    label: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Library:
     """Every case study, by title, and the lists they choose from."""
 
@@ -57,7 +39,7 @@ class Library:
     def facets(self) -> tuple[Facet, ...]:
         """Theme, sector, size and place, with counts."""
         return tuple(
-            _facet(name, label, labels, [facet_values(entry.study)[name] for entry in self.entries])
+            facet(name, label, labels, [facet_values(entry.study)[name] for entry in self.entries])
             for name, label, labels in (
                 ("theme", "Theme", self.taxonomy.themes),
                 ("sector", "Sector", self.taxonomy.sectors),
@@ -79,12 +61,6 @@ class Library:
 def facet_values(study: CaseStudy) -> dict[str, tuple[str, ...]]:
     """Facet -> ids that the case study has in it."""
     return {"theme": study.themes, "sector": (study.sector,), "size": (study.size,), "place": (study.place,)}
-
-
-def _facet(name: str, label: str, labels: Mapping[str, str], values: Sequence[tuple[str, ...]]) -> Facet:
-    counts = Counter(value for several in values for value in several)
-    found = (Value(value, text, counts[value]) for value, text in labels.items() if counts[value])
-    return Facet(name, label, tuple(found))
 
 
 def broken_rules(
@@ -109,7 +85,8 @@ def broken_rules(
     for at, outcome in children(data, "outcomes"):
         yield from unknown((*at, "source"), outcome.get("source"), names, "source of this case study")
         yield from _figure(at, outcome)
-    yield from _dates(data)
+    yield from _years(data)
+    yield from review_dates(data)
     for field in ("what_they_did", "what_you_can_do", "limits"):
         yield from _links(field, data.get(field), pages)
 
@@ -148,7 +125,7 @@ def _figure(at: tuple[str | int, ...], outcome: dict[str, Any]) -> Iterator[Find
         yield Finding((*at, "value_to"), f"The range ends at {value_to}, which is not above {value}.")
 
 
-def _dates(data: dict[str, Any]) -> Iterator[Finding]:
+def _years(data: dict[str, Any]) -> Iterator[Finding]:
     years = data.get("years")
     if isinstance(years, dict):
         start, end = years.get("start"), years.get("end")
@@ -156,10 +133,6 @@ def _dates(data: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(("years", "end"), f"It ends in {end}, before it starts in {start}.")
         if years.get("ongoing") is True and end is not None:
             yield Finding(("years", "end"), "Work that goes on has no last year.", "Take “end” or “ongoing” away.")
-    reviewed, again = data.get("reviewed_on"), data.get("review_by")
-    # Days are written year first, so their texts compare as the days do.
-    if isinstance(reviewed, str) and isinstance(again, str) and again <= reviewed:
-        yield Finding(("review_by",), "“review_by” must be later than “reviewed_on”.")
 
 
 def _links(field: str, text: Any, pages: Collection[str]) -> Iterator[Finding]:

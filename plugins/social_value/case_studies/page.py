@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from social_value.case_studies import coverage
 from social_value.case_studies.library import Entry, Library
 from social_value.case_studies.model import KINDS, CaseStudy, Outcome, Unit, Years
 from social_value.wording import Link, address, day, escape, number, page, partial_date
@@ -19,8 +21,9 @@ def render(
     statements: Mapping[str, Link],
     areas: Mapping[str, Link],
     guides: list[Link],
+    today: datetime.date,
 ) -> str:
-    """The page's text.
+    """The page's text, as it is to be read on the day `today`.
 
     `statements` and `areas` are links by id into the checklists; `guides` are links to the guides of its themes.
     """
@@ -68,6 +71,7 @@ def render(
             ],
             "reviewed_on": day(study.reviewed_on),
             "review_by": day(study.review_by),
+            "overdue": study.review_by < today,
             "guides": guides,
         },
     }
@@ -83,6 +87,7 @@ def render_index(library: Library) -> str:
         "hide": ["toc"],
         "case_studies": {
             "count": len(library.entries),
+            "coverage_url": address(coverage.PATH),
             "facets": [asdict(facet) for facet in library.facets()],
             "cards": [_card(entry, library) for entry in library.entries],
         },

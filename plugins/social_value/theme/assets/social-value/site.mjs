@@ -8,9 +8,8 @@ const $ = (selector) => document.querySelector(selector);
 const drawer = $("#__drawer");
 const search = $("#__search");
 const menu = $(".md-sidebar--primary");
-const searchBox = $(".md-search");
+const searchBox = $(".sv-search");
 const query = $(".md-search__input");
-const results = $(".md-search-result__list");
 
 /** Open or close; by a click, because Material waits for one. */
 function set(box, open) {
@@ -61,30 +60,76 @@ function setUpMenu() {
   matchMedia("(min-width: 76.25em)").addEventListener("change", () => set(drawer, false));
 }
 
-function setUpSearch() {
-  const open = upgrade($(".md-header__button[for=__search]"), () => {
-    set(search, true);
-    query.focus();
+/** Fetch the search and its styles, once; again if it failed. */
+let fetched;
+function fetchSearch() {
+  fetched ??= Promise.all([import("./search/box.mjs"), addStyles(new URL("search.css", import.meta.url))])
+    .then(([{ start }]) => start(searchBox, new URL(searchBox.dataset.index, location.href)))
+    .catch(() => {
+      fetched = undefined;
+      searchBox.querySelector("[role=status]").textContent = "The search could not be loaded. Check your connection.";
+    });
+}
+
+function addStyles(address) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => reject(link.remove()));
+    document.head.append(link);
   });
+}
+
+function setUpSearch() {
+  const open = upgrade($(".md-header__button[for=__search]"), enter);
   upgrade($(".sv-search-close"), () => set(search, false));
   announce(open, search, searchBox);
 
+  let before = null; // where the shortcut was pressed
+  let returning = false;
+
+  function enter() {
+    set(search, true);
+    query.focus();
+    fetchSearch();
+  }
   search.addEventListener("change", () => {
-    if (!search.checked && searchBox.contains(document.activeElement)) open.focus();
+    if (search.checked || !searchBox.contains(document.activeElement)) return;
+    returning = true; // to the box itself, on a wide screen: only a letter or a click opens it again
+    (before?.isConnected ? before : open.checkVisibility() ? open : query).focus();
+    returning = false;
+    before = null;
   });
+  query.addEventListener("focus", () => returning || enter());
+  query.addEventListener("input", () => set(search, true));
+  query.addEventListener("click", () => set(search, true));
+  query.form.addEventListener("submit", (event) => event.preventDefault());
+  searchBox.addEventListener("keydown", ({ key }) => key === "Escape" && set(search, false));
   document.addEventListener("focusin", ({ target }) => searchBox.contains(target) || set(search, false));
-  // Material takes the results out of the reach of Tab.
-  const restore = () => results.querySelectorAll("[tabindex]").forEach((it) => it.removeAttribute("tabindex"));
-  new MutationObserver(restore).observe(results, { childList: true });
+
+  // With a second key, because people who speak to their computer press single ones by mistake (WCAG 2.1.4).
+  document.addEventListener("keydown", (event) => {
+    const isShortcut = event.key === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+    if (!isShortcut || drawer.checked) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    before = document.activeElement;
+    enter();
+  });
+
+  const asked = location.hash.startsWith("#search=") && new URLSearchParams(location.hash.slice(1)).get("search");
+  if (asked) {
+    query.value = asked;
+    enter();
+  }
 }
 
 /**
- * Material has shortcuts of one key (WCAG 2.1.4): even from a radio button, f opens the search and p leaves the page.
- * In the search, Tab closes it. Material listens on the window; this lets through only what belongs to the search.
+ * Material has shortcuts of one key (WCAG 2.1.4): even from a radio button, p leaves the page. It listens on the window,
+ * and this lets nothing through that a reader could type.
  */
 function tameShortcuts(event) {
-  const passes = event.target === query ? event.key !== "Tab" : /^(Escape|Enter|Arrow)/.test(event.key);
-  if (!passes) event.stopPropagation();
+  if (!/^(Escape|Enter|Arrow)/.test(event.key)) event.stopPropagation();
 }
 
 setUpMenu();

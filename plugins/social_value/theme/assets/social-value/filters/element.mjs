@@ -1,20 +1,20 @@
 /**
- * <sv-case-studies>: the filters of the case studies. The page holds the whole list and the controls; this shows the
- * controls, hides the cards that do not fit, and keeps the choice in the address, so that a link or the back button
- * brings it back.
+ * <sv-filter>: the filters of a list, such as the case studies. The page holds the whole list and the controls; this shows
+ * the controls, hides the items that do not fit, and keeps the choice in the address, so that a link or the back button
+ * brings it back. An item has the attribute `data-item`, and one for each name of the checkboxes: data-size="micro small".
  */
 
 import { count, fits, read, write } from "./filter.mjs";
 
 const PAUSE = 250; // milliseconds of not typing before the number of results is announced
 
-class CaseStudies extends HTMLElement {
+class Filter extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.boxes = [...this.form.querySelectorAll("[type=checkbox]")];
     this.facets = {};
     for (const { name, value } of this.boxes) (this.facets[name] ??= []).push(value);
-    this.cards = [...this.querySelectorAll(".sv-card")].map((element) => ({
+    this.items = [...this.querySelectorAll("[data-item]")].map((element) => ({
       element,
       text: element.textContent,
       facets: Object.fromEntries(Object.keys(this.facets).map((id) => [id, element.dataset[id].split(" ")])),
@@ -23,12 +23,13 @@ class CaseStudies extends HTMLElement {
     this.listening = new AbortController();
     const { signal } = this.listening;
     const wide = matchMedia("(min-width: 60em)");
-    const unfold = () => (this.querySelector("details").open = wide.matches);
+    const unfold = () => (this.form.querySelector("details").open = wide.matches);
     wide.addEventListener("change", unfold, { signal });
     this.form.addEventListener("input", () => this.choose(), { signal });
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.querySelector(".sv-chosen").addEventListener("click", (event) => this.takeAway(event.target), { signal });
     addEventListener("popstate", () => this.restore(), { signal });
+    addEventListener("hashchange", () => this.reveal(), { signal });
 
     unfold();
     this.form.hidden = false;
@@ -60,20 +61,30 @@ class CaseStudies extends HTMLElement {
 
   /** Follow the controls, and keep what they say in the address. */
   choose() {
-    // The state is Material's: it holds how far the page was scrolled.
-    history.replaceState(history.state, "", location.pathname + write(this.choice, location.search) + location.hash);
+    // The state is Material's: it holds how far the page was scrolled. A place on the page goes, because it may be hidden.
+    history.replaceState(history.state, "", location.pathname + write(this.choice, location.search));
     this.show();
+  }
+
+  /** Take all filters away if a link on the page leads to an item that they hide. */
+  reveal() {
+    const { hash } = location;
+    const target = this.items.map(({ element }) => element).find(({ id }) => id && `#${id}` === hash);
+    if (!target?.hidden) return;
+    this.form.reset();
+    this.choose();
+    target.scrollIntoView();
   }
 
   show() {
     const { choice } = this;
     let shown = 0;
-    for (const card of this.cards) {
-      card.element.hidden = !fits(card, choice);
-      shown += card.element.hidden ? 0 : 1;
+    for (const item of this.items) {
+      item.element.hidden = !fits(item, choice);
+      shown += item.element.hidden ? 0 : 1;
     }
     for (const box of this.boxes) {
-      const number = count(this.cards, choice, box.name, box.value);
+      const number = count(this.items, choice, box.name, box.value);
       const label = box.parentElement;
       label.querySelector(".sv-count").textContent = number;
       label.classList.toggle("sv-empty", !number && !box.checked);
@@ -87,7 +98,7 @@ class CaseStudies extends HTMLElement {
   announce(shown) {
     const status = this.querySelector(".sv-shown");
     const { all, one, other } = status.dataset;
-    const text = shown === this.cards.length ? all : shown === 1 ? one : other.replace("#", shown);
+    const text = shown === this.items.length ? all : shown === 1 ? one : other.replace("#", shown);
     if (status.textContent !== text) status.textContent = text;
   }
 
@@ -122,4 +133,4 @@ class CaseStudies extends HTMLElement {
   }
 }
 
-customElements.define("sv-case-studies", CaseStudies);
+customElements.define("sv-filter", Filter);

@@ -1,0 +1,1 @@
+"""The glossary: each term is explained once, and every page explains the terms that it uses."""

@@ -1,0 +1,22 @@
+"""The documents to take away, on the built site."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+
+def test_each_document_is_on_the_site_and_its_page_links_to_it_at_the_top_and_at_the_bottom(
+    toolkit, pages, site: Path
+) -> None:
+    assert len(toolkit.documents) >= 5
+    for path, document in toolkit.documents.items():
+        assert (site / document.path).read_bytes() == document.content
+        page = pages[f"{path.removesuffix('.md')}/"]
+        targets = [posixpath.normpath(posixpath.join(page.path, link)) for link in page.links]
+        assert targets.count(document.path) == 2
+
+
+def test_no_document_is_on_the_site_that_no_page_offers(toolkit, site: Path) -> None:
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*.docx")}
+    assert there == {document.path for document in toolkit.documents.values()}
