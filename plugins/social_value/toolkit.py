@@ -53,6 +53,7 @@ class Toolkit:
     folders: Folders
     guides: Mapping[str, Guide]
     checklists: tuple[Checklist, ...]
+    """In the order in which they are listed."""
     library: Library
     facts: Facts
     illustrations: Illustrations
@@ -79,7 +80,7 @@ class Toolkit:
             text = tools_page.render(self.tools, self.library.taxonomy.sizes, self.facts.today)
             yield Page(tools_page.PATH, text, folders.tools)
         for checklist in self.checklists:
-            text = checklist_page.render(checklist, self.guides, self._cases(checklist))
+            text = checklist_page.render(checklist, self.guides, self._cases(checklist), self.checklists)
             yield Page(checklist_page.path(checklist), text, folders.checklists / f"{checklist.id}.yml")
         statements, areas = self._statement_links(), self._area_links()
         for entry in self.library.entries:

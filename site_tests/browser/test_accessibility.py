@@ -20,6 +20,8 @@ KINDS = {
     "document to take away": "take-away/evidence-log/",
     "checklists": "checklists/",
     "checklist": "checklists/starting-off/",
+    "checklist with a scale of three": "checklists/tender-ready/",
+    "checklist that another informs": "checklists/embedding/",
     "case studies": "case-studies/",
     "case study": "case-studies/salix-homes/",
     "page not found": "no-such-page/",
@@ -52,9 +54,12 @@ def test_axe_finds_nothing(kind: str, width: int, scheme: str, open_page, axe: s
     assert violations(page, axe) == []
 
 
+@pytest.mark.parametrize("name", ["starting-off", "tender-ready", "embedding"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_every_statement_answered_and_all_help_open(scheme: str, open_page, axe: str) -> None:
-    page = open_page("checklists/starting-off/", color_scheme=scheme)
+def test_axe_finds_nothing_with_every_statement_answered_and_all_help_open(
+    scheme: str, name: str, open_page, axe: str
+) -> None:
+    page = open_page(f"checklists/{name}/", color_scheme=scheme)
     page.evaluate(
         """() => {
           document.querySelectorAll("main details").forEach((help) => (help.open = true));

@@ -23,6 +23,8 @@ KINDS = {
     "guide with a wide table": "guidance/gathering-evidence/",
     "list of checklists": "checklists/",
     "checklist": "checklists/starting-off/",
+    "checklist with a scale of three": "checklists/tender-ready/",
+    "checklist that another informs": "checklists/embedding/",
     "list of case studies": "case-studies/",
     "case study": "case-studies/salix-homes/",
     "measuring tools": "tools/",

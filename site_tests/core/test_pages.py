@@ -203,7 +203,7 @@ def test_the_browsers_model_holds_no_sentence_that_the_page_already_has(either):
             assert texts.isdisjoint(statement.steps.values())
         assert all(len(text) <= 160 for text in texts)
         statements = [item for area in model["areas"] for item in area["statements"]]
-        always, sometimes = {"id", "weight", "must", "doesNotApply", "fingerprint"}, {"quick", "setAside"}
+        always, sometimes = {"id", "weight", "must", "doesNotApply", "fingerprint"}, {"quick", "setAside", "informedBy"}
         assert all(always <= item.keys() <= always | sometimes for item in statements)
 
 

@@ -113,7 +113,7 @@ CHECKLIST_BREAKS = [
     (("scale", "options", 0, "points"), "0", "/scale/options/0/points: type"),
     (("scale", "in_place"), GONE, "/scale: required"),
     ((*STATEMENT, "weight"), 11, "/areas/0/statements/0/weight: maximum"),
-    ((*STATEMENT, "value"), "both", "/areas/0/statements/0/value: enum"),
+    ((*STATEMENT, "value"), "both", "/areas/0/statements/0/value: anyOf"),
     ((*STATEMENT, "evidence"), [], "/areas/0/statements/0/evidence: minItems"),
     ((*STATEMENT, "steps", "Not yet"), "Do it.", "/areas/0/statements/0/steps/Not yet: additionalProperties"),
     ((*STATEMENT, "does_not_apply"), "no", "/areas/0/statements/0/does_not_apply: enum"),

@@ -72,7 +72,10 @@ class Coverage:
 
 
 def coverage(library: Library, checklists: Iterable[Checklist]) -> Coverage:
-    """Count what every statement and every value of a facet has."""
+    """Count what every statement and every value of a facet has.
+
+    An area is counted if case studies can have it as their theme. Of how a tender is written nobody tells a story.
+    """
     areas = tuple(
         CoveredArea(
             area,
@@ -82,6 +85,7 @@ def coverage(library: Library, checklists: Iterable[Checklist]) -> Coverage:
         for checklist in checklists
         for path in [checklist_page.path(checklist)]
         for area in checklist.areas
+        if area.id in library.taxonomy.themes
     )
     taxonomy = library.taxonomy
     labels = {"theme": taxonomy.themes, "sector": taxonomy.sectors, "size": taxonomy.sizes, "place": taxonomy.places}

@@ -92,9 +92,9 @@ class CaseStudy(Model):
     years: Years
     """When it happened."""
     themes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=5)]
-    """Areas of the checklist that it belongs to, the main one first."""
+    """Areas of a checklist that it belongs to, the main one first."""
     shows: tuple[Id, ...] = ()
-    """Statements of the checklist that it honestly shows."""
+    """Statements of the checklists that it honestly shows."""
     summary: Text
     """The whole story in two or three sentences."""
     what_they_did: Markdown
@@ -128,7 +128,7 @@ class Taxonomy(Model):
     """The lists that case studies choose from. Each is an id with the label that readers see."""
 
     themes: dict[Id, Line]
-    """Short labels for the areas of the checklist."""
+    """Short labels for the areas of a checklist."""
     sectors: dict[Id, Line]
     """Kinds of organisation."""
     sizes: dict[Id, Line]

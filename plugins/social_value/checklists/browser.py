@@ -69,4 +69,6 @@ def _statement(statement: Statement) -> dict[str, Any]:
         model["quick"] = True
     if statement.set_aside:
         model["setAside"] = dict(statement.set_aside)
+    if statement.informed_by:
+        model["informedBy"] = [link.model_dump() for link in statement.informed_by]
     return model

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from social_value.checklists import informing
 from social_value.checklists.model import Checklist
 from social_value.checklists.rules import broken_rules
-from social_value.findings import children
+from social_value.findings import Finding, children
 from social_value.reader import Reader
 from social_value.source import Loc
 
@@ -23,14 +24,21 @@ class Checklists(NamedTuple):
 
 
 def load(reader: Reader, pages: Collection[str]) -> Checklists:
-    """Every checklist, in the order of their ids. `pages` are the paths of all hand-written pages."""
+    """Every checklist, in the order in which they are listed. `pages` are the paths of all hand-written pages."""
     sources = reader.read_all(reader.folders.checklists)
+    known = {path.stem: informing.ids_of(source.data) for path, source in sources.items()}
     checked = (
-        reader.checked(Checklist, source, broken_rules(source.data, path.stem, pages))
+        reader.checked(Checklist, source, _broken(source.data, path.stem, pages, known))
         for path, source in sources.items()
     )
-    sound = tuple(checklist for checklist in checked if checklist)
+    sound = tuple(sorted(filter(None, checked), key=lambda checklist: (checklist.order, checklist.id)))
     return Checklists(sound, reader.ids(sources, "area", _areas), reader.ids(sources, "statement", _statements))
+
+
+def _broken(data: Any, name: str, pages: Collection[str], known: Mapping[str, informing.Ids]) -> Iterator[Finding]:
+    """Everything wrong within the checklist `name`, and between it and the others."""
+    yield from broken_rules(data, name, pages)
+    yield from informing.broken_rules(data, name, known)
 
 
 def _areas(data: Any) -> Iterator[tuple[Loc, dict[str, Any]]]:

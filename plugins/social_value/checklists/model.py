@@ -93,6 +93,15 @@ class Earlier(Model):
     """Its weight then."""
 
 
+class Informs(Model):
+    """A statement of another checklist. What the reader answered there is shown; nothing is filled in from it."""
+
+    checklist: Id
+    """Id of the other checklist."""
+    statement: Id
+    """Id of the statement in it."""
+
+
 class Statement(Model):
     """One sentence that an organisation can answer about itself."""
 
@@ -102,8 +111,8 @@ class Statement(Model):
     """The statement, starting with “We” or naming who it is about; one idea only."""
     weight: Annotated[int, Field(ge=1, le=10)] = 1
     """How much the statement counts within its area; 1 unless there is a reason."""
-    value: Literal["core", "added", "either"]
-    """Whether it is core Social Value (what the service itself does), added value, or either."""
+    value: Literal["core", "added", "either"] | None = None
+    """Whether it is core Social Value (what the service itself does), added value, or either; left out for neither."""
     why: Text
     """Why it matters in Salford."""
     good: Text
@@ -118,6 +127,8 @@ class Statement(Model):
     """The legal duty behind the statement, if there is one."""
     guides: tuple[Guide, ...] = ()
     """Guidance pages about this statement, besides those of its area."""
+    informed_by: Annotated[tuple[Informs, ...], Field(max_length=3)] = ()
+    """Statements of other checklists that are close to this one."""
     quick: bool = False
     """True if it is one of the statements of the short first look."""
     set_aside: dict[Id, Text] = Field(default_factory=dict)
@@ -271,6 +282,8 @@ class Checklist(Model):
     """Permanent id, the same as the file's name without .yml."""
     title: Line
     """The checklist's title."""
+    order: Annotated[int, Field(ge=1, le=99)] = 1
+    """Its place wherever all checklists are listed, the lowest first."""
     edition: Annotated[int, Field(ge=1)]
     """The edition's number; it goes up when a statement, option, weight or band changes."""
     published: Day

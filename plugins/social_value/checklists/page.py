@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from social_value.checklists import informing
 from social_value.checklists.browser import browser_model, canonical_json
 from social_value.checklists.model import Area, Checklist, Example, Origin, Statement
 from social_value.guidance import Guide
@@ -15,6 +16,9 @@ INDEX = "checklists/index.md"
 
 Cases = Mapping[str, Sequence[Mapping[str, str]]]
 """Statement or area id -> links (title, url, organisation) to the case studies that show it."""
+
+Others = Mapping[str, Checklist]
+"""Every checklist by its id: a statement may name one of another."""
 
 
 def path(checklist: Checklist) -> str:
@@ -32,14 +36,17 @@ def statement_url(checklist: Checklist, statement_id: str) -> str:
     return address(path(checklist), statement_id)
 
 
-def render(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases) -> str:
-    """The page's text. `guides` must hold every guide that the checklist names."""
+def render(
+    checklist: Checklist, guides: Mapping[str, Guide], cases: Cases, checklists: Sequence[Checklist] = ()
+) -> str:
+    """The page's text. `guides` must hold every guide that it names, `checklists` every checklist."""
+    others = {each.id: each for each in checklists}
     meta = {
         "template": "social_value/checklist.html",
         "title": checklist.title,
         "description": checklist.summary,
         "hide": ["toc"],
-        "checklist": _meta(checklist, guides, cases),
+        "checklist": _meta(checklist, guides, cases, others),
     }
     return page(meta, _body(checklist))
 
@@ -57,6 +64,7 @@ def render_index(checklists: Sequence[Checklist]) -> str:
                 "url": address(path(checklist)),
                 "summary": checklist.summary,
                 "minutes": checklist.minutes,
+                "quick_minutes": checklist.quick_minutes,
                 "statement_count": len(list(checklist.statements())),
                 "area_count": len(checklist.areas),
             }
@@ -82,7 +90,7 @@ def _body(checklist: Checklist) -> str:
     return "\n\n".join(parts)
 
 
-def _meta(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases) -> dict[str, Any]:
+def _meta(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases, others: Others) -> dict[str, Any]:
     uppers = [*(higher.lower - 1 for _, higher in pairwise(checklist.bands)), 100]
     return {
         "id": checklist.id,
@@ -104,14 +112,18 @@ def _meta(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases) -> di
         "top_points": checklist.scale.options[-1].points,
         "bands": [band.model_dump() | {"upper": upper} for band, upper in zip(checklist.bands, uppers, strict=True)],
         "areas": [
-            _area(checklist, number, area, guides, cases) for number, area in enumerate(checklist.areas, start=1)
+            _area(checklist, number, area, guides, cases, others)
+            for number, area in enumerate(checklist.areas, start=1)
         ],
         "examples": [_example(checklist, example) for example in checklist.examples],
         "model": canonical_json(browser_model(checklist)),
+        "informing": canonical_json(answers) if (answers := informing.answers_of(checklist, others)) else None,
     }
 
 
-def _area(checklist: Checklist, number: int, area: Area, guides: Mapping[str, Guide], cases: Cases) -> dict[str, Any]:
+def _area(
+    checklist: Checklist, number: int, area: Area, guides: Mapping[str, Guide], cases: Cases, others: Others
+) -> dict[str, Any]:
     return {
         "id": area.id,
         "number": number,
@@ -122,7 +134,7 @@ def _area(checklist: Checklist, number: int, area: Area, guides: Mapping[str, Gu
         "guides": _links(area.guides, guides),
         "cases": list(cases.get(area.id, ())),
         "statements": [
-            _statement(checklist, f"{number}.{place}", area, statement, guides, cases)
+            _statement(checklist, f"{number}.{place}", area, statement, guides, cases, others)
             for place, statement in enumerate(area.statements, start=1)
         ],
     }
@@ -135,6 +147,7 @@ def _statement(
     statement: Statement,
     guides: Mapping[str, Guide],
     cases: Cases,
+    others: Others,
 ) -> dict[str, Any]:
     steps = [
         {"option": option.id, "label": option.label, "text": statement.steps[option.id]}
@@ -156,6 +169,10 @@ def _statement(
         "must": statement.must.model_dump() if statement.must else None,
         "guides": _links(dict.fromkeys((*statement.guides, area.guides[0])), guides),
         "cases": list(cases.get(statement.id, ())),
+        "informed_by": [
+            {"text": close.text, "title": other.title, "url": statement_url(other, close.id)}
+            for other, close in informing.informing(statement, others)
+        ],
     }
 
 

@@ -71,6 +71,11 @@ export class Desk {
     return kind;
   }
 
+  /** What the reader has open of another checklist. @param {string} checklist */
+  elsewhere(checklist) {
+    return this.shared ? undefined : currentOf(this.store, checklist).assessment;
+  }
+
   /** A new one beside those that are kept. @returns {StoredKind} */
   startNew() {
     this.#open(this.#fresh(), false);

@@ -9,6 +9,7 @@
 import { Desk } from "./desk.mjs";
 import { fill, fillChoices, fillSaving } from "./form.mjs";
 import { newId } from "./ids.mjs";
+import { later } from "./later.mjs";
 import { report, show } from "./report.mjs";
 import { setExported } from "./settings.mjs";
 import * as say from "./strings.mjs";
@@ -44,6 +45,7 @@ function enhance(host, signal) {
   const fingerprintOf = (statement) => statements.find(({ id }) => id === statement).fingerprint;
   const dialog = find("dialog");
   const desk = new Desk(model, host.dataset.scope, () => say.newOne(new Date()));
+  const showLater = later(host, desk, signal, notLoaded);
   /** What each text field held before the edit, so that one made meanwhile in another tab is kept too. */
   const held = new WeakMap();
   let recent;
@@ -232,18 +234,7 @@ function enhance(host, signal) {
     fillSaving(host, shared ? "shared" : isPublic && saving !== "refused" ? "public" : saving);
     find("[data-action=delete]").hidden = Boolean(shared); // it would delete the reader's own
     fillChoices(host, shown, isPublic, Boolean(shared));
-    showSince(result);
+    showLater(result);
     return { asked, result, aside: aside.size, open };
-  }
-
-  async function showSince(result) {
-    const section = find("[data-show=since]");
-    const { assessment, isOlder } = desk;
-    if (isOlder && section.contains(document.activeElement)) return;
-    const loaded = isOlder && (await import("./since.mjs").catch(notLoaded));
-    if (assessment !== desk.assessment) return;
-    if (loaded) loaded.since(section, form, model, assessment, result);
-    section.hidden = !loaded;
-    find(".sv-intro").hidden = Boolean(loaded);
   }
 }

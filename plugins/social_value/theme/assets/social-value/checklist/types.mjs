@@ -3,8 +3,9 @@
  * The shapes that the modules share. Only editors and type checkers read this file: no browser loads it.
  *
  * @typedef {{id: string, weight: number, must: boolean, doesNotApply: "never" | "allowed" | "with-reason",
- *   fingerprint: string, text?: string, quick?: boolean, setAside?: {[profile: string]: string}}} Statement text
- *   stands in the published file only; setAside gives the reason for each profile it cannot apply to
+ *   fingerprint: string, text?: string, quick?: boolean, setAside?: {[profile: string]: string},
+ *   informedBy?: {checklist: string, statement: string}[]}} Statement text stands in the published file only; setAside
+ *   gives the reason for each profile it cannot apply to; informedBy names close statements of other checklists
  * @typedef {{id: string, title: string, statements: Statement[]}} Area
  * @typedef {{id: string, label: string, points: number}} Option
  * @typedef {{id: string, label: string, lower: number}} Band

@@ -27,6 +27,7 @@ export function unfold(host, undo) {
       for (const name of ["hidden", "disabled", "data-aside"]) part.removeAttribute(name);
     }
     for (const field of form.querySelectorAll("textarea")) field.rows = 2;
+    for (const place of form.querySelectorAll(".sv-close span")) place.replaceChildren();
   });
   return form;
 }
