@@ -95,7 +95,9 @@ def test_what_can_be_pressed_is_large_enough(open_page: Visit, path: str, screen
 
 # ---- the keyboard
 
-STOP = """() => {
+STOP = """async () => {
+  // The focus may have scrolled the page, and what sticks to it takes its place a frame later.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   const it = document.activeElement;
   // Some controls are invisible themselves, and have a label that is not.
   const shown = it.matches(".md-option") ? it.nextElementSibling : it;

@@ -46,7 +46,7 @@ class Sizes:
     """How large the files are to be, in characters."""
 
     words: int = 24_000
-    texts: int = 8_000
+    texts: int = 4_000
     wide: int = 4
     """Ranges of words from which on a beginning has its best documents in `short.json`."""
     best: int = 10
