@@ -1,0 +1,1 @@
+"""For whoever reviews a change: what readers will notice of it, compared with an earlier state in git."""
