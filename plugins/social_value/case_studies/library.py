@@ -10,6 +10,7 @@ from typing import Any
 
 from social_value.case_studies.model import DEFAULT_UNIT, CaseStudy, Taxonomy
 from social_value.facets import Facet, facet
+from social_value.fields import ID_PATTERN
 from social_value.findings import Finding, children, repeated, review_dates, unknown, words
 from social_value.problems import did_you_mean
 
@@ -53,6 +54,10 @@ class Library:
         found = [entry for entry in self.entries if not set(themes).isdisjoint(entry.study.themes)]
         return sorted(found, key=lambda entry: entry.study.themes[0] not in themes)
 
+    def rows(self) -> list[Entry]:
+        """The case studies by their addresses: the order in which browsers, and the search's index, count them."""
+        return sorted(self.entries, key=lambda entry: entry.path)
+
     def showing(self, statement_id: str) -> list[Entry]:
         """The case studies that show the statement."""
         return [entry for entry in self.entries if statement_id in entry.study.shows]
@@ -81,10 +86,15 @@ def broken_rules(
     yield from repeated(words(data, "shows"), "statement")
     sources = list(children(data, "sources"))
     yield from repeated([((*at, "id"), source.get("id")) for at, source in sources], "source id")
-    names = [source["id"] for _, source in sources if isinstance(source.get("id"), str)]
+    names = [source["id"] for _, source in sources if re.fullmatch(ID_PATTERN, str(source.get("id")))]
     for at, outcome in children(data, "outcomes"):
-        yield from unknown((*at, "source"), outcome.get("source"), names, "source of this case study")
+        # While a source's own id is wrong, what names it may be right.
+        if len(names) == len(sources):
+            yield from unknown((*at, "source"), outcome.get("source"), names, "source of this case study")
         yield from _figure(at, outcome)
+    cost = data.get("cost")
+    if isinstance(cost, dict):
+        yield from unknown(("cost", "source"), cost.get("source"), names, "source of this case study")
     yield from _years(data)
     yield from review_dates(data)
     for field in ("what_they_did", "what_you_can_do", "limits"):

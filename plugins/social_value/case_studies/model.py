@@ -59,6 +59,17 @@ class Outcome(Model):
     """What a reader must know to read the figure rightly."""
 
 
+class Cost(Model):
+    """What the work cost, as a source says."""
+
+    what: Line
+    """The amount, and whose money it was: “£1.6 million in grants”."""
+    as_of: PartialDate
+    """When it was so: a year, a month or a day."""
+    source: Id
+    """Id of the source that says so."""
+
+
 class Source(Model):
     """Where it is written."""
 
@@ -101,6 +112,8 @@ class CaseStudy(Model):
     """What was done, in enough detail to learn from."""
     what_you_can_do: Markdown
     """What another organisation can take from it, in proportion to its size."""
+    cost: Cost | None = None
+    """What it cost; leave it out if no source says so."""
     outcomes: tuple[Outcome, ...] = ()
     """What came of it; leave it out if no source gives a result."""
     limits: Markdown

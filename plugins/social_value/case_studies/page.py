@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from social_value.case_studies import coverage
 from social_value.case_studies.library import Entry, Library
-from social_value.case_studies.model import KINDS, CaseStudy, Outcome, Unit, Years
+from social_value.case_studies.model import KINDS, CaseStudy, Outcome, Taxonomy, Unit, Years
+from social_value.facets import Facet
 from social_value.wording import Link, address, day, escape, number, page, partial_date
 
 INDEX = "case-studies/index.md"
+COMPARE = "case-studies/compare.md"
+SHORTLIST = "case-studies/shortlist.md"
+
+WHOLE = 60
+"""Up to so many case studies the index shows whole; of more it shows the first few, and lists lead to the rest."""
+FIRST = 30
+
+RATIO = "gbp-per-gbp"
+"""The unit of figures that must not be compared with each other: SROI ratios."""
 
 
 def render(
@@ -22,11 +30,16 @@ def render(
     areas: Mapping[str, Link],
     guides: list[Link],
     today: datetime.date,
+    related: Sequence[Mapping[str, str]] = (),
+    lists: Mapping[tuple[str, str], str] | None = None,
 ) -> str:
     """The page's text, as it is to be read on the day `today`.
 
     `statements` and `areas` are links by id into the checklists; `guides` are links to the guides of its themes.
+    `related` are other case studies, each with title, url, organisation and why; `lists` are the site addresses of the
+    complete lists, by facet and value.
     """
+    lists = lists or {}
     study, taxonomy = entry.study, library.taxonomy
     themes = [taxonomy.themes[theme] for theme in study.themes]
     meta = {
@@ -39,10 +52,19 @@ def render(
             "id": entry.id,
             "title": study.title,
             "organisation": study.organisation,
-            "sector": {"id": study.sector, "label": taxonomy.sectors[study.sector]},
+            "sector": {
+                "id": study.sector,
+                "label": taxonomy.sectors[study.sector],
+                "list_url": lists.get(("sector", study.sector)),
+            },
             "size": {"id": study.size, "label": taxonomy.sizes[study.size]},
-            "place": {"id": study.place, "label": taxonomy.places[study.place]},
+            "place": {
+                "id": study.place,
+                "label": taxonomy.places[study.place],
+                "list_url": lists.get(("place", study.place)),
+            },
             "years": years(study.years),
+            "cost": _cost(study),
             "summary": study.summary,
             "caution": study.caution,
             "themes": [
@@ -50,7 +72,7 @@ def render(
                     "id": theme,
                     "label": taxonomy.themes[theme],
                     "url": areas[theme]["url"],
-                    "index_url": f"{address(INDEX)}?theme={theme}",
+                    "list_url": lists.get(("theme", theme)),
                 }
                 for theme in study.themes
             ],
@@ -72,14 +94,29 @@ def render(
             "reviewed_on": day(study.reviewed_on),
             "review_by": day(study.review_by),
             "overdue": study.review_by < today,
+            "modified": study.reviewed_on.isoformat(),
             "guides": guides,
+            "related": list(related),
+            "shortlist_url": address(SHORTLIST),
         },
     }
     return page(meta, _body(study))
 
 
-def render_index(library: Library) -> str:
-    """The page that lists every case study."""
+def render_index(
+    library: Library,
+    newest: Sequence[Entry],
+    facets: Sequence[Facet],
+    lists: Mapping[tuple[str, str], str],
+    urls: Mapping[str, str],
+) -> str:
+    """The page by which every case study is found.
+
+    `newest` are the case studies, the newest first; `facets` what they are found by; `lists` the site addresses of the
+    complete lists; `urls` those of the pages and files that it leads to.
+    """
+    shown = newest if len(newest) <= WHOLE else newest[:FIRST]
+    rows = {entry.id: row for row, entry in enumerate(library.rows())}
     meta = {
         "template": "social_value/case-studies.html",
         "title": "Case studies",
@@ -87,16 +124,29 @@ def render_index(library: Library) -> str:
         "hide": ["toc"],
         "case_studies": {
             "count": len(library.entries),
-            "coverage_url": address(coverage.PATH),
-            "facets": [asdict(facet) for facet in library.facets()],
-            "cards": [_card(entry, library) for entry in library.entries],
+            "is_whole": len(shown) == len(newest),
+            "urls": dict(urls),
+            "facets": [_facet(facet, lists) for facet in facets],
+            "sizes": _choices(library.taxonomy.sizes, but=("unknown", "several")),
+            "sectors": _choices(library.taxonomy.sectors, but=("partnership",)),
+            "cards": [{"row": rows[entry.id], **card(entry, library)} for entry in shown],
         },
     }
-    items = (
-        f"- [{escape(entry.study.title)}]({entry.id}.md), {escape(entry.study.organisation)}"
-        for entry in library.entries
-    )
+    items = (f"- [{escape(entry.study.title)}]({entry.id}.md), {escape(entry.study.organisation)}" for entry in shown)
     return page(meta, "\n".join(items))
+
+
+def _facet(facet: Facet, lists: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    values = [
+        {"id": value.id, "label": value.label, "count": value.count, "list_url": lists.get((facet.id, value.id))}
+        for value in facet.values
+    ]
+    return {"id": facet.id, "label": facet.label, "values": values}
+
+
+def _choices(labels: Mapping[str, str], but: Collection[str]) -> list[dict[str, str]]:
+    """What a reader can say of the own organisation."""
+    return [{"id": name, "label": label} for name, label in labels.items() if name not in but]
 
 
 def years(years: Years) -> str:
@@ -117,9 +167,6 @@ def figure(outcome: Outcome, units: Mapping[str, Unit]) -> str | None:
 
 
 def _outcome(study: CaseStudy, outcome: Outcome, units: Mapping[str, Unit]) -> dict[str, Any]:
-    place, source = next(
-        (place, source) for place, source in enumerate(study.sources, start=1) if source.id == outcome.source
-    )
     before = None if outcome.before is None else units[outcome.unit].pattern.replace("{value}", number(outcome.before))
     return {
         "figure": figure(outcome, units),
@@ -127,16 +174,25 @@ def _outcome(study: CaseStudy, outcome: Outcome, units: Mapping[str, Unit]) -> d
         "what": outcome.what,
         "kind": {"id": outcome.kind, "label": outcome.kind.capitalize(), "meaning": KINDS[outcome.kind]},
         "as_of": partial_date(outcome.as_of),
-        "source": {"number": place, "title": source.title, "address": source.address},
+        "source": _source(study, outcome.source),
         "note": outcome.note,
+        "is_ratio": outcome.unit == RATIO,
     }
 
 
-def _card(entry: Entry, library: Library) -> dict[str, Any]:
-    study, taxonomy = entry.study, library.taxonomy
-    # The strongest kind of outcome that has a figure speaks for the case; a pledge never does if it has a result.
+def headline(study: CaseStudy, taxonomy: Taxonomy) -> dict[str, Any] | None:
+    """The figure that speaks for the case: of the strongest kind, so never of a pledge if there is a result."""
     strongest = sorted((item for item in study.outcomes if item.value is not None), key=_strength)
-    headline = strongest[0] if strongest else None
+    if not strongest:
+        return None
+    first = strongest[0]
+    kind = {"id": first.kind, "label": first.kind.capitalize()}
+    return {"figure": figure(first, taxonomy.units), "what": first.what, "kind": kind}
+
+
+def card(entry: Entry, library: Library) -> dict[str, Any]:
+    """What the index shows of a case study."""
+    study, taxonomy = entry.study, library.taxonomy
     return {
         "id": entry.id,
         "url": address(entry.path),
@@ -148,13 +204,23 @@ def _card(entry: Entry, library: Library) -> dict[str, Any]:
         "size": {"id": study.size, "label": taxonomy.sizes[study.size]},
         "place": {"id": study.place, "label": taxonomy.places[study.place]},
         "themes": [{"id": theme, "label": taxonomy.themes[theme]} for theme in study.themes],
-        "headline": headline
-        and {
-            "figure": figure(headline, taxonomy.units),
-            "what": headline.what,
-            "kind": {"id": headline.kind, "label": headline.kind.capitalize()},
-        },
+        "headline": headline(study, taxonomy),
     }
+
+
+def _cost(study: CaseStudy) -> dict[str, Any] | None:
+    if not study.cost:
+        return None
+    return {
+        "what": study.cost.what,
+        "as_of": partial_date(study.cost.as_of),
+        "source": _source(study, study.cost.source),
+    }
+
+
+def _source(study: CaseStudy, name: str) -> dict[str, Any]:
+    place, source = next((place, it) for place, it in enumerate(study.sources, start=1) if it.id == name)
+    return {"number": place, "title": source.title, "address": source.address}
 
 
 def _strength(outcome: Outcome) -> int:
