@@ -1,11 +1,12 @@
 """What is wrong with a value, and what to do about it, in plain English."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
-from social_value.faults import Fault, fields_of, written_name
+from social_value.faults import Fault, Slot, fields_of, written_name
+from social_value.findings import MISSPELT
 from social_value.problems import did_you_mean
 from social_value.source import Loc
 
@@ -28,13 +29,20 @@ _ADVICE = {
     "a whole number": "Write it in figures, without quotes, commas or a decimal point.",
     "a number": "Write it in figures, without quotes, commas or a unit.",
     "true or false": "Write true or false, without quotes.",
-    "a list": "Put each item on a line of its own, starting with “- ”.",
+    "a list": "Put each item on a line of its own below the name, starting with “- ”.",
     _GROUP: "Put each value on a line of its own, as “name: value”, two spaces further in.",
     _DATE: "Write the year, the month and the day.",
     _ADDRESS: "Start it with https://.",
 }
 """What most often helps somebody who wrote something else."""
-_EMPTY = "Write it after the colon, or take the line away."
+_EMPTY = "Write it after the colon."
+_EMPTY_OR_GONE = "Write it after the colon, or take the line away."
+_EXACTLY = "Write one of these words exactly."
+_TOO_MUCH = {
+    "string_too_long": "Say it in fewer words.",
+    "too_long": "Take some out.",
+    "too_short": "Write at least {min_length}.",
+}
 CHOICES = frozenset({"literal_error", "enum"})
 _LIMITS = {
     "greater_than": ("more than {}", "gt"),
@@ -52,34 +60,68 @@ def explain(fault: Fault) -> tuple[str, str]:
     around = _called(fault.loc[:-1])
     own = next((text for slot in fault.slots for text in (slot.hint, slot.about) if text), "")
     if kind == "missing":
-        about = next((slot.about for slot in fault.slots if slot.about), own)
-        return f"{subject} is missing from {around}.", about
+        about = next((_says(slot.about) for slot in fault.slots if slot.about), own)
+        named = isinstance(fault.loc[-1], str)
+        hint = f"Add a line that starts with “{fault.loc[-1]}:”." if named else ""
+        return f"{subject} is missing from {around}.", f"{hint} {about}".strip()
     if kind == "extra_forbidden":
-        names = {
-            written_name(name, field): name
-            for slot in fault.around
-            if fields_of(slot.type)
-            for name, field in slot.type.model_fields.items()
-        }
-        hint = did_you_mean(str(fault.loc[-1]), names) or f"It can have: {', '.join(names)}."
-        return f"{subject} does not belong in {around}.", hint
+        hint = did_you_mean(str(fault.loc[-1]), names := _names_in(fault.around))
+        return f"{subject} does not belong in {around}.", hint or f"It can have: {', '.join(names)}."
     if kind == "string_pattern_mismatch":
         hint = own or f"It must fit the pattern {context['pattern']}"
-        return f"{subject} is not written as it should be: {_quoted(value)}.", hint
+        slug = re.sub(r"[\W_]+", "-", value.casefold()).strip("-")
+        if slug != value and re.search(context["pattern"], slug):
+            hint += f" Perhaps “{slug}”?"
+        return f"{subject} {MISSPELT}: {_quoted(value)}.", hint
     if kind in ("string_too_long", "string_too_short", "too_long", "too_short"):
-        return f"{subject} {_size(fault)}.", own
+        return f"{subject} {_size(fault)}.", f"{_TOO_MUCH.get(kind, '').format(**context)} {own}".strip()
     if kind in _LIMITS:
         words, name = _LIMITS[kind]
-        limit = f"{context[name]:,.15g}" if isinstance(context[name], int | float) else context[name]
+        limit = context[name]
+        if isinstance(limit, int | float):
+            # A year has no comma.
+            limit = f"{limit:,.15g}" if abs(limit) >= 10_000 else f"{limit:.15g}"
         return f"{subject} should be {words.format(limit)}, but is {value}.", own
     if kind == "date_parsing" and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return f"{subject} is not a day that exists: {_quoted(value)}.", own
     if kind in NOUNS or kind in CHOICES or kind == "misfit":
         nouns = nouns_of(fault)
         hint = did_you_mean(value, map(str, _choices(fault))) if isinstance(value, str) else ""
-        advice = _EMPTY if value is None else _ADVICE.get(nouns[0]) if len(nouns) == 1 else ""
+        advice = _ADVICE.get(nouns[0], "") if len(nouns) == 1 else _EXACTLY if kind in CHOICES else ""
+        if value is None:
+            advice = _EMPTY if _is_required(fault) else _EMPTY_OR_GONE
+        elif nouns == [_GROUP] and (names := _names_in(fault.slots)):
+            advice = f"{advice} It can have: {', '.join(names)}."
         return f"{subject} should be {_either(nouns)}, but {_described(value)}.", hint or advice or own
     return f"{subject} is not right: {fault.message}.", own
+
+
+def meant(fault: Fault) -> Loc | None:
+    """Where the value would stand if its name, which does not belong there, were spelt as was probably meant."""
+    if fault.kind != "extra_forbidden":
+        return None
+    found = re.search("“(.*)”", did_you_mean(str(fault.loc[-1]), _names_in(fault.around)))
+    return (*fault.loc[:-1], found[1]) if found else None
+
+
+def _names_in(slots: Iterable[Slot]) -> dict[str, str]:
+    """The names that a group may have in a file, each with the model's own name for it."""
+    return {
+        written_name(name, field): name
+        for slot in slots
+        if fields_of(slot.type)
+        for name, field in slot.type.model_fields.items()
+    }
+
+
+def _is_required(fault: Fault) -> bool:
+    fields = [fields_of(slot.type).get(str(fault.loc[-1])) for slot in fault.around] if fault.loc else []
+    return any(field is not None and field.is_required() for field in fields)
+
+
+def _says(about: str) -> str:
+    """A field's description, as what its value is to say."""
+    return f"It says: {about[0].lower()}{about[1:]}" if about else ""
 
 
 def _subject(fault: Fault) -> str:

@@ -43,7 +43,8 @@ class Model(BaseModel):
 def _no_html(text: str) -> str:
     """Refuse raw HTML; `<` before a space or a figure is ordinary text."""
     if match := _TAG.search(text):
-        raise ValueError(f"HTML is not allowed here: “{text[match.start() : match.start() + 20]}”.")
+        tag = text[match.start() : match.start() + 20].partition(">")
+        raise ValueError(f"HTML is not allowed here: “{tag[0]}{tag[1]}”. Take it out, from < to >.")
     return text
 
 
@@ -99,12 +100,21 @@ def _real_date(value: Any) -> Any:
     """Read text such as 2026-11-22 as a day, if it is one that exists."""
     if not isinstance(value, str):
         return value
+    if not re.fullmatch(DATE_PATTERN, value):
+        raise ValueError(f"“{value}” is not a day as it is written here; {_year_first(value)}.")
     try:
-        if not re.fullmatch(DATE_PATTERN, value):
-            raise ValueError
         return datetime.date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"“{value}” is not a day that exists; write it like 2026-11-22.") from None
+
+
+def _year_first(text: str) -> str:
+    """What to write instead of a day that somebody wrote in another way."""
+    if match := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text):
+        day, month, year = (int(part) for part in match.groups())
+        if month <= 12:
+            return f"the year comes first: {year}-{month:02}-{day:02}"
+    return "write it like 2026-11-22"
 
 
 def part_of_date(value: Any) -> Any:

@@ -6,11 +6,16 @@ record and a repeated id in another. They must therefore bear any shape, and `ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from social_value.fields import DATE_PATTERN
 from social_value.problems import Problem, did_you_mean
 from social_value.source import Loc, Source
+
+MISSPELT = "is not written as it should be"
+"""What is said of a value that does not fit its pattern."""
 
 
 class Finding(NamedTuple):
@@ -24,6 +29,12 @@ class Finding(NamedTuple):
 def located(source: Source, findings: Iterable[Finding]) -> list[Problem]:
     """Turn findings into problems with a line and a column."""
     return [source.problem(*finding) for finding in findings]
+
+
+def but_for(found: Collection[Problem], others: Iterable[Problem]) -> Iterator[Problem]:
+    """Those of the others that say more of a value that has been found wrong than that its letters are."""
+    fields = {problem.field for problem in found}
+    return (problem for problem in others if problem.field not in fields or MISSPELT not in problem.message)
 
 
 def children(data: Any, field: str, at: Loc = ()) -> Iterator[tuple[Loc, dict[str, Any]]]:
@@ -42,6 +53,16 @@ def words(data: Any, field: str, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
             yield (*at, field, index), value
 
 
+def texts(data: Any, but: Collection[str | int] = (), at: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text in the data with its location; nothing that stands in a field whose name is in `but`."""
+    if isinstance(data, str):
+        yield at, data
+    elif isinstance(data, list | dict):
+        for step, item in data.items() if isinstance(data, dict) else enumerate(data):
+            if step not in but:
+                yield from texts(item, but, (*at, step))
+
+
 def repeated(places: Iterable[tuple[Loc, Any]], what: str) -> Iterator[Finding]:
     """A finding for each id that has stood before."""
     seen = set()
@@ -56,9 +77,11 @@ def repeated(places: Iterable[tuple[Loc, Any]], what: str) -> Iterator[Finding]:
 def review_dates(data: Any) -> Iterator[Finding]:
     """A finding if a record is to be read again before it was."""
     reviewed, again = (data.get(name) if isinstance(data, dict) else None for name in ("reviewed_on", "review_by"))
+    days = all(isinstance(day, str) and re.fullmatch(DATE_PATTERN, day) for day in (reviewed, again))
     # Days are written year first, so their texts compare as the days do.
-    if isinstance(reviewed, str) and isinstance(again, str) and again <= reviewed:
-        yield Finding(("review_by",), "“review_by” must be later than “reviewed_on”.")
+    if days and str(again) <= str(reviewed):
+        hint = "Write a later day, such as a year after “reviewed_on”."
+        yield Finding(("review_by",), "“review_by” must be later than “reviewed_on”.", hint)
 
 
 def unknown(loc: Loc, value: Any, choices: Collection[str], what: str) -> Iterator[Finding]:

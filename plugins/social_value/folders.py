@@ -35,6 +35,11 @@ class Folders:
         """The measuring tools."""
         return self.data / "tools.yml"
 
+    @property
+    def tender_wording(self) -> Path:
+        """The words of the tender pack."""
+        return self.data / "tender-wording.yml"
+
     def worksheet(self, name: str) -> Path:
         """What readers fill in for themselves; `name` is one of `worksheets.model.SHEETS`."""
         return self.data / f"{name}.yml"

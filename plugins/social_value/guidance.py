@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from social_value.fields import Day, Line, Model
+from social_value.findings import located, review_dates
 from social_value.problems import Problem, ProblemsError
 from social_value.source import Position, parse
 from social_value.validation import validate
@@ -117,8 +118,8 @@ def _read(content: bytes, shown: str) -> tuple[FrontMatter, Position]:
     # An empty line stands for the first ---, so that lines are counted as in the file.
     source = parse("\n" + match[1], shown)
     front_matter = validate(FrontMatter, source)
-    if front_matter.review_by <= front_matter.reviewed_on:
-        raise ProblemsError([source.problem(("review_by",), "“review_by” must be later than “reviewed_on”.")])
+    if problems := located(source, review_dates(source.data)):
+        raise ProblemsError(problems)
     return front_matter, source.at(("review_by",))
 
 

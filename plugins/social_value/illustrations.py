@@ -16,8 +16,9 @@ from pathlib import Path
 
 from social_value.braces import in_front_matter, pieces, position, quotes
 from social_value.problems import Problem, did_you_mean
+from social_value.published import THEME
 
-FOLDER = Path(__file__).parent / "theme" / "social_value" / "illustrations"
+FOLDER = THEME / "social_value" / "illustrations"
 
 _PIECES = pieces("illustration")
 _QUOTE = re.compile(r"\{illustration:([a-z0-9-]+)\}")

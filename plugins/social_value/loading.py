@@ -10,11 +10,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from social_value import hand_written
+from social_value import hand_written, reference
+from social_value.action import page as action_page
+from social_value.action import results_page, tender_page
 from social_value.assessments import page as assessment_page
 from social_value.case_studies import coverage
 from social_value.case_studies import loading as case_studies
 from social_value.case_studies import page as case_study_page
+from social_value.case_studies.lists import is_list
 from social_value.checklists import loading as checklists
 from social_value.checklists import page as checklist_page
 from social_value.dates import build_day
@@ -28,6 +31,7 @@ from social_value.guidance import page_paths
 from social_value.illustrations import read_illustrations
 from social_value.problems import ProblemsError
 from social_value.reader import Reader
+from social_value.tenders import loading as tenders
 from social_value.toolkit import Toolkit
 from social_value.tools import loading as tools
 from social_value.tools import page as tools_page
@@ -43,10 +47,11 @@ def load(folders: Folders, today: datetime.date | None = None) -> Toolkit:
     """
     reader = Reader(folders, today or build_day())
     written, made = set(page_paths(folders.content)), made_pages(folders)
-    _refuse_twice(reader, written & made)
+    _refuse_twice(reader, (path for path in written if path in made or is_list(path)))
 
     # From then on everything may quote facts, and use the short forms that the glossary explains.
-    reader.facts = facts.load(reader, [folders.glossary, folders.tools, *map(folders.worksheet, SHEETS)])
+    others = [folders.glossary, folders.tools, folders.tender_wording, *map(folders.worksheet, SHEETS)]
+    reader.facts = facts.load(reader, others)
     words = glossary.load(reader, written)
     reader.explained = known(words.file) if words else None
 
@@ -57,6 +62,7 @@ def load(folders: Folders, today: datetime.date | None = None) -> Toolkit:
     library = case_studies.load(reader, lists.areas, lists.statements, written | made)
     compared = tools.load(reader, library.taxonomy if library else None, written)
     sheets = worksheets.load(reader)
+    tender_wording = tenders.load(reader)
 
     if reader.problems or not library:
         raise ProblemsError(reader.problems)
@@ -69,6 +75,7 @@ def load(folders: Folders, today: datetime.date | None = None) -> Toolkit:
         glossary=words,
         tools=compared,
         worksheets=sheets,
+        tender_wording=tender_wording,
         illustrations=drawings,
         documents=downloads,
         stale=tuple(sorted(reader.stale)),
@@ -79,9 +86,15 @@ def load(folders: Folders, today: datetime.date | None = None) -> Toolkit:
 def made_pages(folders: Folders) -> set[str]:
     """The paths under content/ of all pages that are made, by the names of the files there are, sound or not."""
     paths = {checklist_page.INDEX, assessment_page.INDEX, case_study_page.INDEX, coverage.PATH}
+    paths |= {action_page.INDEX, action_page.PLAN, action_page.EVIDENCE, results_page.RESULTS, tender_page.TENDER}
+    paths |= {case_study_page.COMPARE, case_study_page.SHORTLIST}
     paths |= {f"checklists/{name}.md" for name in record_ids(folders.checklists)}
     paths |= {f"case-studies/{name}.md" for name in record_ids(folders.case_studies)}
-    of_files = {folders.glossary: glossary_page.PATH, folders.tools: tools_page.PATH}
+    of_files = {
+        folders.content / coverage.INVITED: reference.PATH,
+        folders.glossary: glossary_page.PATH,
+        folders.tools: tools_page.PATH,
+    }
     of_files |= {folders.worksheet(name): worksheet_page.path(name) for name in SHEETS}
     return paths | {path for file, path in of_files.items() if file.exists()}
 

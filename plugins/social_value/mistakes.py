@@ -19,7 +19,7 @@ _MISTAKES = (
      "Add the missing quote mark."),
     (_STRAY, r"""["'] *▸""",
      "There is something after the closing quote mark.",
-     "If the text has an apostrophe or a quote mark in it, use the other kind of quotes round it."),
+     "Put the closing quote mark at the end. If the text has that mark in it, use the other kind of quotes round it."),
     (r"mapping values", r"\n *(?:- +)*[^:\n]+: [^\n]*▸",
      "There is a colon and a space in this text, so it needs quotes.",
      "Put straight quotes round the whole text after the first colon."),
@@ -92,7 +92,4 @@ def explain(words: str, text: str, start: int, stop: int) -> tuple[int, str, str
 
 def needs_quotes(character: str) -> tuple[str, str]:
     """Return what is wrong and what to do, for text that starts with `character` and is not quoted."""
-    hint = "Put straight quotes round the whole text."
-    if character in _SPECIAL:
-        hint += " YAML's anchors, aliases and tags are not used in these files."
-    return f"Text that starts with “{character}” needs quotes.", hint
+    return f"Text that starts with “{character}” needs quotes.", "Put straight quotes round the whole text."

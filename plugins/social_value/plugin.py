@@ -20,7 +20,7 @@ from social_value.corrections import CorrectionError, correct
 from social_value.folders import Folders
 from social_value.loading import load
 from social_value.problems import ProblemsError, format_report
-from social_value.published import PUBLISHED, PublishedError, are_chosen, sources
+from social_value.published import PUBLISHED, THEME, ZIP, ZIP_PACKAGE, PublishedError, are_chosen, sources
 from social_value.search.collecting import documents_of_page, documents_of_toolkit
 from social_value.search.documents import Document, landing_on
 from social_value.search.index import index_files
@@ -29,7 +29,6 @@ from social_value.toolkit import Toolkit
 
 log = get_plugin_logger(__name__)
 
-THEME = Path(__file__).parent / "theme"
 ASSETS = "assets/social-value"
 
 # Between INFO and WARNING, because a strict build fails on a warning. Nobody could publish a correction, of this fact
@@ -39,7 +38,7 @@ logging.addLevelName(NOTICE, "NOTICE")
 
 
 class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyped-call]
-    """Adds the checklists and case studies to the site."""
+    """Adds to the site what is made from YAML, and what our theme and search need."""
 
     toolkit: Toolkit
     pages: list[GeneratedPage]
@@ -59,53 +58,37 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
         """Check everything. MkDocs deletes the old site after this, so a mistake here leaves it standing."""
         try:
             self.toolkit = load(self._folders(config))
-            self.pages = list(self.toolkit.pages())
-            self.files = list(self.toolkit.files())
-            self.searched_as_data = documents_of_toolkit(self.toolkit)
             self.published = are_chosen(self.config.scripts)
         except ProblemsError as error:
             raise _refused(format_report(error.problems)) from None
         except PublishedError as error:
             raise _refused(str(error)) from None
-        log.info("%d checklists, %d case studies", len(self.toolkit.checklists), len(self.toolkit.library.entries))
-        for notice in (*self.toolkit.stale, *self.toolkit.unexplained):
-            log.log(NOTICE, "%s:%d:%d: %s", notice.path, notice.line, notice.column, notice.message)
-
-        if "material/search" in config.plugins:
-            log.log(NOTICE, "the plugin “search” is not needed: readers see the toolkit’s own")
-
-        # Ours come before Material's, so that its partials can be corrected, but after a project's own custom_dir.
-        place = 1 if config.theme.custom_dir else 0
-        ours = [str(PUBLISHED / "theme"), str(THEME)] if self.published else [str(THEME)]
-        config.theme.dirs[place:place] = ours
-        config.extra_css.insert(0, f"{ASSETS}/site.css")
-        if not config.repo_url:
-            config.edit_uri = None  # there is nowhere to edit, and MkDocs warns of each link that leads nowhere
-        # Without it Material writes another inline script on each depth of page, which no strict policy could allow.
-        config.extra["scope"] = urlsplit(config.site_url or "/").path or "/"
+        self.pages = list(self.toolkit.pages())
+        self.files = list(self.toolkit.files(config.site_url or ""))
+        self.searched_as_data = documents_of_toolkit(self.toolkit)
+        self._say(config)
+        self._put_theme_on(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that come from YAML, so that links to them are checked like any other."""
         for page in self.pages:
-            file = File.generated(config, page.path, content=page.text)
-            if not page.path.endswith("index.md"):
-                # MkDocs draws the whole navigation into every page, so it would grow with the square of the library.
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-            # The content still comes from memory; these give the edit link and the dates of the YAML file.
-            file.abs_src_path = str(page.source)
-            file.edit_uri = self._edit_uri(page.source, config)
-            files.append(file)
+            files.append(self._generated(page, config))
         for made in self.files:
             files.append(File.generated(config, made.path, content=made.text))
-        for document in self.toolkit.documents.values():
-            files.append(File.generated(config, document.path, content=document.content))
+        for download in self.toolkit.downloads():
+            files.append(File.generated(config, download.path, content=download.content))
+        # A page that is gone since the last build is not to be found.
         self.searched = {path: found for path, found in self.searched.items() if path in files.src_uris}
         if self.published:
             # The readable ones would be dead weight, and no page may ever load both.
             readable = {str(path) for path in sources()}
             for file in [file for file in files if file.abs_src_path in readable]:
                 files.remove(file)
+        elif ZIP_PACKAGE.is_file() and (zipping := files.get_file_from_path(f"{ASSETS}/{ZIP}")):
+            zipping.abs_src_path = str(ZIP_PACKAGE)
+        else:
+            log.log(NOTICE, "readers can make no Word documents: run `make serve`, or choose `scripts: published`")
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -159,6 +142,35 @@ class SocialValuePlugin(BasePlugin[SocialValueConfig]):  # type: ignore[no-untyp
     def _folders(self, config: MkDocsConfig) -> Folders:
         root = Path(config.config_file_path).parent
         return Folders(root, Path(config.docs_dir), root / self.config.case_studies, root / self.config.checklists)
+
+    def _say(self, config: MkDocsConfig) -> None:
+        """Log what was read, and what is worth a look but stops nothing."""
+        log.info("%d checklists, %d case studies", len(self.toolkit.checklists), len(self.toolkit.library.entries))
+        for notice in (*self.toolkit.stale, *self.toolkit.unexplained):
+            log.log(NOTICE, "%s:%d:%d: %s", notice.path, notice.line, notice.column, notice.message)
+        if "material/search" in config.plugins:
+            log.log(NOTICE, "the plugin “search” is not needed: readers see the toolkit’s own")
+
+    def _put_theme_on(self, config: MkDocsConfig) -> None:
+        """Bring our templates, styles and scripts into the theme, and set what they rely on."""
+        # Ours come before Material's, so that its partials can be corrected, but after a project's own custom_dir.
+        place = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[place:place] = [str(PUBLISHED / "theme"), str(THEME)] if self.published else [str(THEME)]
+        config.extra_css.insert(0, f"{ASSETS}/site.css")
+        if not config.repo_url:
+            config.edit_uri = None  # there is nowhere to edit, and MkDocs warns of each link that leads nowhere
+        # Without it Material writes another inline script on each depth of page, which no strict policy could allow.
+        config.extra["scope"] = urlsplit(config.site_url or "/").path or "/"
+
+    def _generated(self, page: GeneratedPage, config: MkDocsConfig) -> File:
+        file = File.generated(config, page.path, content=page.text)
+        if not page.path.endswith("index.md"):
+            # MkDocs draws the whole navigation into every page, so it would grow with the square of the library.
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        # The content still comes from memory; these give the edit link and the dates of the YAML file.
+        file.abs_src_path = str(page.source)
+        file.edit_uri = self._edit_uri(page.source, config)
+        return file
 
     def _edit_uri(self, source: Path, config: MkDocsConfig) -> str | None:
         """The source's address, relative to that of the folder of hand-written pages."""

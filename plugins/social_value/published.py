@@ -18,12 +18,33 @@ from pathlib import Path
 
 from social_value.problems import SocialValueError
 
-__all__ = ["MADE_FROM", "PUBLISHED", "SOURCES", "PublishedError", "are_chosen", "check", "fingerprint", "sources"]
+__all__ = [
+    "MADE_FROM",
+    "PUBLISHED",
+    "SOURCES",
+    "THEME",
+    "ZIP",
+    "ZIP_PACKAGE",
+    "PublishedError",
+    "are_chosen",
+    "check",
+    "fingerprint",
+    "sources",
+]
 
 _PACKAGE = Path(__file__).parent
 
-SOURCES = _PACKAGE / "theme" / "assets" / "social-value"
+THEME = _PACKAGE / "theme"
+"""The readable theme: templates, scripts, styles and pictures."""
+
+SOURCES = THEME / "assets" / "social-value"
 """The folder of the readable ones. Pictures stand in it too."""
+
+ZIP = "documents/zip.mjs"
+"""The readable one that is joined from a package, which no browser finds by its name."""
+
+ZIP_PACKAGE = _PACKAGE.parents[1] / "node_modules" / "fflate" / "esm" / "browser.js"
+"""The package itself, whole. Only a clone of the project has it; published ones hold what they need of it."""
 
 PUBLISHED = _PACKAGE / "published"
 """The folder of the published ones. It is made whole or not at all."""

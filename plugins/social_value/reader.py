@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from social_value.facts.quoting import Facts, source_problems
 from social_value.fields import ID_PATTERN
-from social_value.findings import Finding, located
+from social_value.findings import Finding, but_for, located
 from social_value.folders import Folders, is_hidden
 from social_value.glossary.abbreviations import unexplained_in
 from social_value.problems import Problem, ProblemsError
@@ -25,8 +25,8 @@ from social_value.source import Loc, Position, Source, read
 from social_value.validation import validate
 from social_value.wording import day
 
-RESERVED = ("index", "coverage")
-"""Names of pages about all records of a kind, which no record may have."""
+RESERVED = ("index", "coverage", "compare", "shortlist", "themes", "sectors", "places")
+"""Names of pages and folders about all records of a kind, which no record may have."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -90,14 +90,15 @@ class Reader:
 
         `findings` are what the rules of its kind find wrong in its data.
         """
-        self.problems += located(source, findings)
+        found = located(source, findings)
+        self.problems += found
         self.problems += source_problems(source, self.facts.ids)
         if self.explained is not None:
             self.unexplained += unexplained_in(source, self.explained)
         try:
             record = self.facts.quoted_in(validate(model, source), source)
         except ProblemsError as error:
-            self.problems += error.problems
+            self.problems += but_for(found, error.problems)
             return None
         if isinstance(record, Reviewed):
             self.note_review(record, source.path, source.at(("review_by",)))

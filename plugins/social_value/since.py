@@ -46,6 +46,11 @@ def broken_since(folders: Folders, ref: str) -> Iterator[Problem]:
 
 
 def _git(folders: Folders, *arguments: str) -> str:
+    return git(folders, *arguments).decode(errors="replace")
+
+
+def git(folders: Folders, *arguments: str) -> bytes:
+    """What git answers in the project's folder. Raises SinceError."""
     command = ["git", "-C", str(folders.root), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603  # no shell
@@ -54,4 +59,4 @@ def _git(folders: Folders, *arguments: str) -> str:
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise SinceError(f"git cannot read that state of the project: {said[-1] if said else 'no reason given'}")
-    return done.stdout.decode(errors="replace")
+    return done.stdout

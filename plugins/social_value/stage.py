@@ -10,9 +10,10 @@ from pathlib import Path
 
 from social_value.guidance import page_paths
 from social_value.problems import SocialValueError
+from social_value.published import THEME
 from social_value.toolkit import Toolkit
 
-THEME = Path(__file__).parent / "theme"
+__all__ = ["THEME", "StageError", "stage"]
 
 
 class StageError(SocialValueError):
@@ -38,7 +39,7 @@ def stage(toolkit: Toolkit, target: Path) -> list[Path]:
         page = content / generated.path
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(generated.text, encoding="utf-8")
-    for document in toolkit.documents.values():
-        (content / document.path).write_bytes(document.content)
+    for download in toolkit.downloads():
+        (content / download.path).write_bytes(download.content)
     shutil.copytree(THEME, target / "theme")
     return sorted(path for path in target.rglob("*") if path.is_file())

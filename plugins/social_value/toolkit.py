@@ -7,31 +7,43 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from social_value import reference
+from social_value.action import next_steps, results_page, tender_page
+from social_value.action import page as action_page
 from social_value.assessments import page as assessment_page
 from social_value.assessments.model import json_schema as assessment_schema
 from social_value.case_studies import coverage as case_study_coverage
+from social_value.case_studies import facets as case_study_facets
+from social_value.case_studies import finder, lists, open_data, work_pages
 from social_value.case_studies import page as case_study_page
 from social_value.case_studies.library import Entry, Library
+from social_value.case_studies.related import Other, Relations
 from social_value.checklists import page as checklist_page
 from social_value.checklists.browser import canonical_json, published_model, published_path
 from social_value.checklists.model import Area, Checklist
 from social_value.counts import counted, with_counts
-from social_value.documents.take_away import Download, with_download
+from social_value.documents import parts
+from social_value.documents.take_away import NAME, Download, with_download
 from social_value.facts.quoting import Facts
 from social_value.folders import Folders
 from social_value.glossary import page as glossary_page
 from social_value.glossary.marking import Glossary
 from social_value.guidance import Guide, Related, use_with, with_age, with_related
 from social_value.illustrations import Illustrations, illustrated
+from social_value.paper.files import Paper, papers
 from social_value.problems import Problem
+from social_value.tenders import model as tenders
 from social_value.tools import page as tools_page
 from social_value.tools.model import ToolFile
 from social_value.wording import Link, address
 from social_value.worksheets import page as worksheet_page
 from social_value.worksheets.model import Worksheet
+
+MOST_CASES = 30
+"""How many case studies a guide or a statement lists by name; from there a link leads to all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +60,30 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Toolkit:
-    """Everything, checked: guides by path, checklists, the library of case studies, dated facts, illustrations."""
+    """Everything, checked."""
 
     folders: Folders
     guides: Mapping[str, Guide]
+    """The path of each hand-written page under content/, and what it says of itself."""
     checklists: tuple[Checklist, ...]
     """In the order in which they are listed."""
     library: Library
     facts: Facts
-    illustrations: Illustrations
-    stale: tuple[Problem, ...] = ()
-    """Facts and pages whose day to be checked again has passed. They stop nothing."""
-    glossary: Glossary | None = None
-    unexplained: tuple[Problem, ...] = ()
-    """Short forms in capitals that the glossary does not hold. They stop nothing."""
-    worksheets: Mapping[str, Worksheet] = field(default_factory=dict)
-    """Name -> what readers fill in for themselves."""
-    tools: ToolFile | None = None
+    glossary: Glossary | None
+    """None in a project without one."""
+    tools: ToolFile | None
     """The measuring tools; None in a project that compares none."""
-    documents: Mapping[str, Download] = field(default_factory=dict)
+    worksheets: Mapping[str, Worksheet]
+    """Name -> what readers fill in for themselves."""
+    tender_wording: tenders.TenderWording | None
+    """The words of the tender pack; None in a project without them."""
+    illustrations: Illustrations
+    documents: Mapping[str, Download]
     """The path of a hand-written page -> the document that readers can take away from it."""
+    stale: tuple[Problem, ...]
+    """Facts and pages whose day to be checked again has passed. They stop nothing."""
+    unexplained: tuple[Problem, ...]
+    """Short forms in capitals that the glossary does not hold. They stop nothing."""
 
     def pages(self) -> Iterator[Page]:
         """Every page that is made from YAML, indexes first."""
@@ -75,34 +91,74 @@ class Toolkit:
         yield Page(checklist_page.INDEX, checklist_page.render_index(self.checklists), folders.checklists)
         maps = worksheet_page.path("impact-map") if "impact-map" in self.worksheets else ""
         yield Page(assessment_page.INDEX, assessment_page.render(self.checklists, maps), folders.checklists)
-        yield Page(case_study_page.INDEX, case_study_page.render_index(self.library), folders.case_studies)
+        yield Page(action_page.INDEX, action_page.render_index(self.checklists, self.guides), folders.checklists)
+        yield Page(results_page.RESULTS, results_page.render_results(self.checklists), folders.checklists)
+        yield Page(action_page.PLAN, action_page.render_plan(self.checklists), folders.checklists)
+        yield Page(action_page.EVIDENCE, action_page.render_evidence(self.checklists, self.guides), folders.checklists)
+        yield Page(tender_page.TENDER, tender_page.render_tender(self.checklists, self.guides), folders.checklists)
+        yield Page(case_study_page.INDEX, self._case_study_index(), folders.case_studies)
         if self.tools:
             text = tools_page.render(self.tools, self.library.taxonomy.sizes, self.facts.today)
             yield Page(tools_page.PATH, text, folders.tools)
         for checklist in self.checklists:
-            text = checklist_page.render(checklist, self.guides, self._cases(checklist), self.checklists)
+            cases, offers = self._cases(checklist), self._offers(checklist)
+            text = checklist_page.render(checklist, self.guides, cases, self.checklists, offers)
             yield Page(checklist_page.path(checklist), text, folders.checklists / f"{checklist.id}.yml")
-        statements, areas = self._statement_links(), self._area_links()
+        statements, areas, complete = self._statement_links(), self._area_links(), self._lists()
+        relations = Relations(self.library, self._statement_texts())
         for entry in self.library.entries:
-            guides = self._guides_of(entry)
-            text = case_study_page.render(entry, self.library, statements, areas, guides, self.facts.today)
+            guides, related = self._guides_of(entry), [_related(other) for other in relations.of(entry)]
+            text = case_study_page.render(
+                entry, self.library, statements, areas, guides, self.facts.today, related, complete
+            )
             yield Page(entry.path, text, folders.case_studies / f"{entry.id}.yml")
         found = case_study_coverage.coverage(self.library, self.checklists)
         text = case_study_coverage.render(found, case_study_coverage.INVITED in self.guides)
         yield Page(case_study_coverage.PATH, text, folders.case_studies)
+        yield Page(case_study_page.COMPARE, work_pages.render_compare(), folders.case_studies)
+        yield Page(case_study_page.SHORTLIST, work_pages.render_shortlist(), folders.case_studies)
+        for part in lists.lists(self.library):
+            yield Page(part.path, lists.render(part), folders.case_studies)
+        if case_study_coverage.INVITED in self.guides:
+            yield Page(reference.PATH, reference.render(self), folders.content / case_study_coverage.INVITED)
         if self.glossary:
             text = glossary_page.render(self.glossary.file, self._links(), self.facts.today)
             yield Page(glossary_page.PATH, text, folders.glossary)
         for name, sheet in self.worksheets.items():
             yield Page(worksheet_page.path(name), worksheet_page.render(sheet), folders.worksheet(name))
 
-    def files(self) -> Iterator[Page]:
-        """Every file besides pages that is made from YAML or from the models; paths are those on the site."""
+    def files(self, site_url: str = "") -> Iterator[Page]:
+        """Every file besides pages that is made from YAML or from the models; paths are those on the site.
+
+        `site_url` is the site's public address, which a feed names; it ends with a slash.
+        """
         for checklist in self.checklists:
             text = canonical_json(published_model(checklist))
             yield Page(published_path(checklist), text, self.folders.checklists / f"{checklist.id}.yml")
+            text = canonical_json(next_steps.model(checklist, self.guides, self.library))
+            yield Page(next_steps.path(checklist), text, self.folders.checklists / f"{checklist.id}.yml")
+        if self.tender_wording:
+            text = canonical_json(self.tender_wording.published())
+            yield Page(tenders.PATH, text, self.folders.tender_wording)
         schema = json.dumps(assessment_schema(), ensure_ascii=False, indent=2) + "\n"
         yield Page(assessment_page.SCHEMA, schema, self.folders.checklists)
+        yield Page(parts.PATH, parts.for_browsers(), parts.FOLDER)
+        statements, folder = self._statement_texts(), self.folders.case_studies
+        for path, text in finder.files(self.library, statements, self.facts.today):
+            yield Page(path, text, folder)
+        for path, text in open_data.files(self.library, self._title(), site_url):
+            yield Page(path, text, folder)
+        yield Page(open_data.SCHEMA, open_data.schema(), folder)
+
+    def downloads(self) -> Iterator[Download | Paper]:
+        """Every file that readers take away: a path on the site, and bytes."""
+        yield from self.documents.values()
+        for checklist in self.checklists:
+            yield from self.papers(checklist)
+
+    def papers(self, checklist: Checklist) -> tuple[Paper, ...]:
+        """A checklist on paper and as a spreadsheet."""
+        return papers(checklist, self._title())
 
     def finished(self, markdown: str, path: str) -> str:
         """The text of the hand-written page at `path` as readers get it; a page from YAML as it is.
@@ -141,11 +197,48 @@ class Toolkit:
                     if in_area or path in statement.guides
                 ]
             statements[checklist.title] = related
-        cases = [
-            Related(entry.study.title, entry.path, note=entry.study.organisation)
-            for entry in self.library.with_theme(themes)
-        ]
+        found = self.library.with_theme(themes)
+        cases = [Related(entry.study.title, entry.path, note=entry.study.organisation) for entry in found[:MOST_CASES]]
+        if len(found) > MOST_CASES:
+            cases += [
+                Related(f"All case studies on {self.library.taxonomy.themes[theme]}", lists.path("theme", theme))
+                for theme in dict.fromkeys(themes)
+                if theme in self.library.taxonomy.themes
+            ]
         return use_with(path, statements, cases)
+
+    def _case_study_index(self) -> str:
+        library, today = self.library, self.facts.today
+        ways = case_study_facets.ways(library, self._statement_texts(), today)
+        facets = [way.counted(library.entries) for way in ways]
+        newest = case_study_facets.newest_first(library.entries, today)
+        urls = {
+            "coverage": address(case_study_coverage.PATH),
+            "compare": address(case_study_page.COMPARE),
+            "shortlist": address(case_study_page.SHORTLIST),
+            "finder": finder.FINDER,
+            "feed": open_data.FEED,
+        }
+        if open_data.DOCUMENTED in self.guides:
+            urls["data"] = address(open_data.DOCUMENTED)
+        return case_study_page.render_index(library, newest, facets, self._lists(), urls)
+
+    def _lists(self) -> dict[tuple[str, str], str]:
+        """The site address of each complete list of case studies, by facet and value."""
+        return {
+            (facet.id, value.id): address(lists.path(facet.id, value.id))
+            for facet in self.library.facets()
+            if facet.id in lists.FOLDERS
+            for value in facet.values
+        }
+
+    def _title(self) -> str:
+        """The site's title."""
+        start = self.guides.get("index.md")
+        return start.front_matter.title if start else NAME
+
+    def _statement_texts(self) -> dict[str, str]:
+        return {item.id: item.text for checklist in self.checklists for item in checklist.statements()}
 
     def _links(self) -> dict[str, Link]:
         return {path: guide.link for path, guide in self.guides.items()}
@@ -178,18 +271,38 @@ class Toolkit:
         main = {area.id: area.guides[0] for _, area in self._areas()}
         return [self.guides[path].link for path in dict.fromkeys(main[theme] for theme in entry.study.themes)]
 
+    def _offers(self, checklist: Checklist) -> list[checklist_page.Offer]:
+        return [
+            {"file": paper.path, "what": paper.what, "kind": f"{paper.kind}, {paper.size} KB"}
+            for paper in self.papers(checklist)
+        ]
+
     def _cases(self, checklist: Checklist) -> dict[str, list[dict[str, str]]]:
         """Area and statement ids -> links to the case studies that show them."""
         found = {area.id: self.library.with_theme([area.id]) for area in checklist.areas}
         found |= {statement.id: self.library.showing(statement.id) for statement in checklist.statements()}
-        return {
-            name: [
+        themes, index = {area.id for area in checklist.areas}, address(case_study_page.INDEX)
+        links = {}
+        for name, entries in found.items():
+            links[name] = [
                 {
                     "title": entry.study.title,
                     "url": address(entry.path),
                     "organisation": entry.study.organisation,
                 }
-                for entry in entries
+                for entry in entries[:MOST_CASES]
             ]
-            for name, entries in found.items()
-        }
+            if len(entries) > MOST_CASES:
+                all_of_them = address(lists.path("theme", name)) if name in themes else f"{index}?shows={name}"
+                links[name].append({"title": f"All {len(entries)} case studies", "url": all_of_them})
+        return links
+
+
+def _related(other: Other) -> dict[str, str]:
+    study = other.entry.study
+    return {
+        "title": study.title,
+        "url": address(other.entry.path),
+        "organisation": study.organisation,
+        "why": other.why,
+    }

@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
-from social_value.complaints import CHOICES, NOUNS, explain, nouns_of
+from social_value.complaints import CHOICES, NOUNS, explain, meant, nouns_of
 from social_value.faults import Fault, fault_of
 from social_value.problems import Problem, ProblemsError
 from social_value.source import Loc, Source
@@ -29,7 +29,11 @@ def validate(model: type[M], source: Source) -> M:
     except ValidationError as error:
         details = error.errors(include_url=False)
         faults = [fault_of(detail, source.data, model) for detail in details if not _is_echo(detail, details)]
-        raise ProblemsError(_problem(fault, source) for fault in _settle(faults)) from None
+        settled = list(_settle(faults))
+        # A name that is misspelt is not missing as well.
+        misspelt = {meant(fault) for fault in settled}
+        wrong = (fault for fault in settled if fault.kind != "missing" or fault.loc not in misspelt)
+        raise ProblemsError(_problem(fault, source) for fault in wrong) from None
 
 
 def _is_echo(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:

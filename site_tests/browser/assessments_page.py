@@ -20,6 +20,16 @@ PREFIX = f"social-value-toolkit:{urlsplit(SITE_URL).path}:"
 
 Document = dict[str, Any]
 
+NO_WORK: Document = {
+    "steps": {"pinned": [], "dismissed": [], "order": []},
+    "actions": [],
+    "evidence": [],
+    "tenders": [],
+    "commitments": [],
+    "reassess": {"months": 0, "from": ""},
+}
+"""What an assessment has of plans and evidence before there are any: version 1 had no place for them."""
+
 
 def document(checklist: Checklist, letter: str, states: dict[str, str], **fields: Any) -> Document:
     """An assessment whose id is made of one letter, with these answers and, for the first, a note."""
@@ -33,7 +43,7 @@ def document(checklist: Checklist, letter: str, states: dict[str, str], **fields
         answers[statement]["note"] = f"Note of {letter}: “ünïcode” 漢字 🙂 <b>bold</b>"
     return {
         "format": "social-value-assessment",
-        "version": 1,
+        "version": 2,
         "id": f"a-{letter * 12}",
         "checklist": checklist.id,
         "edition": checklist.edition,
@@ -49,6 +59,7 @@ def document(checklist: Checklist, letter: str, states: dict[str, str], **fields
         "revision": 3,
         "answers": answers,
         "results": [],
+        **NO_WORK,
     } | fields
 
 

@@ -52,7 +52,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server(site: Path, site_url: str) -> Iterator[str]:
     """The address of the served site, which ends with a slash."""
-    with _served(site, urlsplit(site_url).path) as address:
+    with served(site, urlsplit(site_url).path) as address:
         yield address
 
 
@@ -61,12 +61,12 @@ def later_site(tmp_path_factory: pytest.TempPathFactory, site_url: str) -> Itera
     """The address of the site after its checklist has come to a second edition."""
     project = tmp_path_factory.mktemp("later")
     copy_with_later_edition(ROOT, project)
-    with _served(built_once(tmp_path_factory, "later-site", project), urlsplit(site_url).path) as address:
+    with served(built_once(tmp_path_factory, "later-site", project), urlsplit(site_url).path) as address:
         yield address
 
 
 @contextmanager
-def _served(folder: Path, prefix: str) -> Iterator[str]:
+def served(folder: Path, prefix: str) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, prefix=prefix, directory=str(folder))) as httpd:
         thread = threading.Thread(target=httpd.serve_forever, daemon=True)
         thread.start()
@@ -111,20 +111,22 @@ class _Handler(SimpleHTTPRequestHandler):
 def open_page(browser: Browser, server: str) -> Iterator[Visit]:
     """Opens pages: `open_page(path, **options)` takes Playwright's options for a context.
 
-    `before` may be a script that runs before those of the page. Pages opened with `sharing=page` have that
-    page's context, and so its storage.
+    `before` may be a script that runs before those of the page, `may_reach` the address of another site. Pages opened
+    with `sharing=page` have that page's context, and so its storage.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_one(path: str = "", *, before: str = "", sharing: Page | None = None, **options: object) -> Page:
+    def open_one(
+        path: str = "", *, before: str = "", sharing: Page | None = None, may_reach: str = "", **options: object
+    ) -> Page:
         if sharing:
             context = sharing.context
         else:
             context = browser.new_context(**{"reduced_motion": "reduce", "base_url": server, **options})  # type: ignore[arg-type]
             contexts.append(context)
         page = context.new_page()
-        _watch(page, server, complaints)
+        _watch(page, may_reach or server, complaints)
         if before:
             page.add_init_script(before)
         page.goto(path)

@@ -207,7 +207,7 @@ def test_a_full_device_takes_nothing_from_a_file_rather_than_half(open_page: Vis
 def test_what_cannot_be_read_is_told_kept_downloaded_and_deleted_with_a_way_back(
     open_page: Visit, two: list[dict[str, Any]]
 ) -> None:
-    texts = {"unreadable:1": "{broken", "assessment:a-zzzzzzzzzzzz": json.dumps({**two[0], "version": 2})}
+    texts = {"unreadable:1": "{broken", "assessment:a-zzzzzzzzzzzz": json.dumps({**two[0], "version": 99})}
     it = AssessmentsPage(open_page, two[0], texts=texts)
     expect(it.cards).to_have_count(1)
     expect(it.page.get_by_text("A newer version of this site saved this")).to_be_visible()
@@ -238,7 +238,7 @@ def test_a_browser_that_keeps_nothing_is_told(open_page: Visit) -> None:
     expect(page.locator("[data-status]")).to_contain_text("does not let the site keep anything")
 
 
-BUDGET = 16 * 1024
+BUDGET = 17 * 1024
 """Bytes of all our scripts, each packed, that a visit loads before the reader takes a step."""
 
 

@@ -9,18 +9,24 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from site_tests.browser.conftest import Visit
 
-from social_value.case_studies.library import Library, facet_values
+from social_value.case_studies.facets import evidence, newest_first
+from social_value.case_studies.library import Entry, Library, facet_values
+from social_value.dates import build_day
 from social_value.toolkit import Toolkit
 
 INDEX = "case-studies/"
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
 
+def newest(library: Library) -> list[Entry]:
+    return newest_first(library.entries, build_day())
+
+
 def titles(library: Library, **chosen: tuple[str, ...]) -> list[str]:
-    """The titles that fit: any value within a facet, all facets together."""
+    """The titles that fit, the newest first: any value within a facet, all facets together."""
     return [
         entry.study.title
-        for entry in library.entries
+        for entry in newest(library)
         if all(set(values) & set(facet_values(entry.study)[facet]) for facet, values in chosen.items())
     ]
 
@@ -30,12 +36,13 @@ def cards(page: Page) -> Locator:
 
 
 def box(page: Page, facet: str, value: str) -> Locator:
-    return page.locator(f"input[name={facet}][value={value}]")
+    return page.locator(f"input[name={facet}][value='{value}']")
 
 
-def query(page: Page) -> dict[str, list[str]]:
-    """The address as the page has it now; Playwright hears of a change a little later."""
-    return parse_qs(page.evaluate("() => location.search.slice(1)"))
+def chosen(page: Page) -> dict[str, list[str]]:
+    """The choice in the address as the page has it now; nothing of it may be where a server sees it."""
+    assert page.evaluate("() => location.search") in ("", "?h=tree")
+    return parse_qs(page.evaluate("() => location.hash.slice(1)"))
 
 
 def focused(page: Page) -> str:
@@ -58,7 +65,7 @@ def test_a_theme_and_a_size_leave_the_case_studies_that_have_both(open_page: Vis
     box(page, "theme", "jobs").check()
     box(page, "size", "large").check()
     expect(cards(page)).to_have_text(expected)
-    assert query(page) == {"theme": ["jobs"], "size": ["large"]}
+    assert chosen(page) == {"theme": ["jobs"], "size": ["large"]}
     expect(page.locator(".sv-shown")).to_have_text(
         f"Showing {len(expected)} of {len(toolkit.library.entries)} case studies"
     )
@@ -71,48 +78,111 @@ def test_two_values_of_one_facet_widen_the_choice(open_page: Visit, toolkit: Too
     box(page, "size", first).check()
     box(page, "size", second).check()
     expect(cards(page)).to_have_text(titles(toolkit.library, size=(first, second)))
-    assert query(page) == {"size": [first, second]}
+    assert chosen(page) == {"size": [first, second]}
 
 
 def test_each_count_says_what_would_be_shown(open_page: Visit, toolkit: Toolkit) -> None:
-    page = open_page(f"{INDEX}?theme=jobs&size=large")
+    page = open_page(f"{INDEX}#theme=jobs&size=large")
     for facet in toolkit.library.facets():
         for value in facet.values:
-            chosen = {"theme": ("jobs",), "size": ("large",), facet.id: (value.id,)}
+            fitting = {"theme": ("jobs",), "size": ("large",), facet.id: (value.id,)}
             label = page.locator("label", has=box(page, facet.id, value.id))
-            expect(label.locator(".sv-count")).to_have_text(str(len(titles(toolkit.library, **chosen))))
+            expect(label.locator(".sv-count")).to_have_text(str(len(titles(toolkit.library, **fitting))))
 
 
-def test_a_link_to_a_theme_shows_its_case_studies(open_page: Visit, toolkit: Toolkit) -> None:
+def test_a_link_of_an_earlier_year_shows_its_case_studies(open_page: Visit, toolkit: Toolkit) -> None:
     page = open_page(f"{INDEX}?theme=environment&theme=no-such-theme&size=&h=tree")
     expect(box(page, "theme", "environment")).to_be_checked()
     expect(cards(page)).to_have_text(titles(toolkit.library, theme=("environment",)))
     # What belongs to others stays in the address.
     box(page, "theme", "environment").uncheck()
-    assert query(page) == {"h": ["tree"]}
+    assert chosen(page) == {}
+    assert page.evaluate("() => location.search") == "?h=tree"
 
 
-def test_words_are_looked_for_in_whole_cards(open_page: Visit) -> None:
+def test_words_are_looked_for_in_whole_case_studies(open_page: Visit, toolkit: Toolkit) -> None:
     page = open_page(INDEX)
     page.get_by_label("Find in the case studies").fill("  LIVING wage ")
+    expect(page.locator(".sv-shown")).to_contain_text("Showing")
+    found = set(cards(page).all_inner_texts())
+    told = [
+        entry.study.title
+        for entry in toolkit.library.entries
+        if "living wage" in f"{entry.study.summary} {entry.study.what_they_did}".lower()
+    ]
+    assert set(told) <= found
+    assert len(found) < len(toolkit.library.entries)
+    assert chosen(page) == {"q": ["LIVING wage"]}
+    page.get_by_role("button", name="Remove filter: “LIVING wage”").click()
+    expect(cards(page)).to_have_count(len(toolkit.library.entries))
+
+
+def test_words_and_filters_go_together(open_page: Visit) -> None:
+    page = open_page(f"{INDEX}#q=school")
+    expect(page.locator(".sv-shown")).to_contain_text("Showing")
+    words = set(cards(page).all_inner_texts())
+    box(page, "theme", "jobs").check()
+    expect(page.locator(".sv-chosen li")).to_have_count(2)
+    page.wait_for_timeout(400)
+    assert set(cards(page).all_inner_texts()) < words
+
+
+def test_nothing_found_offers_what_comes_closest_and_what_to_take_away(open_page: Visit, toolkit: Toolkit) -> None:
+    library = toolkit.library
+    sector, size = next(
+        (one, other)
+        for one in library.taxonomy.sectors
+        for other in library.taxonomy.sizes
+        if titles(library, sector=(one,))
+        and titles(library, size=(other,))
+        and not titles(library, sector=(one,), size=(other,))
+    )
+    page = open_page(f"{INDEX}#sector={sector}&size={size}")
+    expect(page.get_by_text("No case study fits all of this.")).to_be_visible()
+    expect(page.locator(".sv-shown")).to_have_text(f"Showing 0 of {len(library.entries)} case studies")
+    near = {*titles(library, sector=(sector,)), *titles(library, size=(size,))}
+    assert set(cards(page).all_inner_texts()) <= near
     expect(cards(page).first).to_be_visible()
-    texts = page.locator(".sv-card:visible").all_inner_texts()
-    assert 0 < len(texts) < page.locator(".sv-card").count()
-    assert all("living" in text.lower() and "wage" in text.lower() for text in texts)
-    assert query(page) == {"q": ["LIVING wage"]}
+    page.get_by_role("button", name=f"Any size ({len(titles(library, sector=(sector,)))})").click()
+    expect(cards(page)).to_have_text(titles(library, sector=(sector,)))
+    expect(page.get_by_text("No case study fits all of this.")).to_be_hidden()
 
 
-def test_nothing_found_is_said_and_can_be_undone(open_page: Visit, toolkit: Toolkit) -> None:
+def test_words_that_nothing_has_are_said_and_can_be_undone(open_page: Visit, toolkit: Toolkit) -> None:
     page = open_page(INDEX)
     page.get_by_label("Find in the case studies").fill("zzz")
     expect(page.get_by_text("No case study fits all of this.")).to_be_visible()
-    expect(page.locator(".sv-shown")).to_have_text(f"Showing 0 of {len(toolkit.library.entries)} case studies")
-    expect(cards(page)).to_have_count(0)
     page.get_by_role("button", name="Clear filters").click()
     expect(cards(page)).to_have_count(len(toolkit.library.entries))
-    expect(page.get_by_text("No case study fits all of this.")).to_be_hidden()
-    assert query(page) == {}
+    assert chosen(page) == {}
     assert page.evaluate("() => document.activeElement.name") == "q"
+
+
+def test_the_best_evidenced_come_first_if_the_reader_wants(open_page: Visit, toolkit: Toolkit) -> None:
+    page = open_page(INDEX)
+    page.get_by_label("Sort by").select_option("evidence")
+    ranked = sorted(newest(toolkit.library), key=lambda entry: -evidence(entry.study))
+    expect(cards(page)).to_have_text([entry.study.title for entry in ranked])
+    assert chosen(page) == {"sort": ["evidence"]}
+
+
+def test_those_like_the_readers_organisation_come_first_as_the_kept_assessment_says(open_page: Visit) -> None:
+    page = open_page("checklists/starting-off/")
+    page.evaluate("() => document.querySelector('input[type=radio][value=in-place]').click()")
+    page.wait_for_timeout(300)
+    page.evaluate("""() => {
+      const key = Object.keys(localStorage).find((it) => it.includes(":assessment:"));
+      const kept = JSON.parse(localStorage[key]);
+      localStorage[key] = JSON.stringify({ ...kept, organisation: { size: "micro", kind: "Charity" } });
+    }""")
+    page.goto(INDEX)
+    page.get_by_label("Sort by").select_option("near")
+    expect(page.get_by_label("Your size")).to_have_value("micro")
+    expect(page.get_by_label("Your kind of organisation")).to_have_value("charity")
+    expect(page.locator(".sv-card:visible .sv-card__tags").first).to_contain_text("Charity")
+    page.get_by_label("Your kind of organisation").select_option("nhs")
+    expect(page.locator(".sv-card:visible .sv-card__tags").first).to_contain_text("NHS")
+    assert chosen(page) == {"sort": ["near"], "my-size": ["micro"], "my-sector": ["nhs"]}
 
 
 def test_the_choice_outlives_a_reload_and_the_way_back_from_a_card(open_page: Visit, toolkit: Toolkit) -> None:
@@ -131,27 +201,37 @@ def test_the_choice_outlives_a_reload_and_the_way_back_from_a_card(open_page: Vi
     expect(page.get_by_role("heading", level=1)).to_have_text(expected[0])
 
 
-def test_a_choice_makes_no_new_step_for_the_back_button(open_page: Visit) -> None:
+def test_back_and_forward_go_through_the_choices_and_typing_is_one_step(open_page: Visit, toolkit: Toolkit) -> None:
     page = open_page("about/")
     page.get_by_role("navigation", name="Main sections").get_by_role("link", name="Case studies").click()
     box(page, "theme", "jobs").check()
-    box(page, "theme", "buying").check()
+    page.get_by_label("Find in the case studies").press_sequentially("school")
+    page.wait_for_timeout(600)
+    page.go_back()
+    expect(page.get_by_label("Find in the case studies")).to_have_value("")
+    expect(cards(page)).to_have_text(titles(toolkit.library, theme=("jobs",)))
+    page.go_back()
+    expect(box(page, "theme", "jobs")).not_to_be_checked()
+    expect(cards(page)).to_have_text(titles(toolkit.library))
+    page.go_forward()
+    expect(cards(page)).to_have_text(titles(toolkit.library, theme=("jobs",)))
+    page.go_back()
     page.go_back()
     expect(page).to_have_url(re.compile("/about/$"))
 
 
 def test_chosen_filters_can_be_taken_away_one_by_one_with_the_keyboard(open_page: Visit, toolkit: Toolkit) -> None:
-    page = open_page(f"{INDEX}?theme=jobs&theme=fair-work&size=large")
+    page = open_page(f"{INDEX}#theme=jobs&theme=fair-work&size=large")
     chips = page.get_by_role("list", name="Chosen filters").get_by_role("button")
     expect(chips).to_have_count(3)
     chips.first.focus()
     page.keyboard.press("Enter")
-    assert query(page) == {"theme": ["fair-work"], "size": ["large"]}
+    assert chosen(page) == {"theme": ["fair-work"], "size": ["large"]}
     assert focused(page) == "Remove filter: Fair work"
     page.keyboard.press("Enter")
     assert focused(page).startswith("Remove filter: Large")
     page.keyboard.press("Enter")
-    assert query(page) == {}
+    assert chosen(page) == {}
     expect(cards(page)).to_have_count(len(toolkit.library.entries))
     assert page.evaluate("() => document.activeElement.name") == "q"
 
@@ -163,7 +243,7 @@ def test_the_filters_can_be_reached_and_worked_with_the_keyboard_alone(open_page
     assert page.evaluate("() => document.activeElement.name") == "theme"
     page.keyboard.press("Space")
     first = toolkit.library.facets()[0].values[0]
-    assert query(page) == {"theme": [first.id]}
+    assert chosen(page) == {"theme": [first.id]}
     expect(cards(page)).to_have_text(titles(toolkit.library, theme=(first.id,)))
 
 
@@ -174,6 +254,7 @@ def test_several_quick_choices_are_announced_once(open_page: Visit) -> None:
       const status = document.querySelector(".sv-shown");
       new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
     }""")
+    expect(page.locator(".sv-filters")).to_be_visible()
     page.evaluate("""() => {
       for (const box of [...document.querySelectorAll("[name=theme]")].slice(0, 4)) box.click();
     }""")
@@ -193,20 +274,33 @@ def test_on_a_phone_the_filters_are_folded_and_open_with_a_key(open_page: Visit)
 def test_without_javascript_the_list_is_whole_and_nothing_dead_is_shown(open_page: Visit, toolkit: Toolkit) -> None:
     page = open_page(f"{INDEX}?theme=jobs", java_script_enabled=False)
     expect(page.locator(".sv-card:visible h2")).to_have_text(titles(toolkit.library))
-    expect(page.locator(".sv-index :is(input, button, summary):visible")).to_have_count(0)
+    expect(page.locator(".sv-index :is(input, button, select, summary):visible")).to_have_count(0)
     for card in page.locator(".sv-card").all():
         expect(card.get_by_role("link")).to_have_count(1)
 
 
+def test_without_javascript_complete_lists_lead_to_every_case_study(open_page: Visit, toolkit: Toolkit) -> None:
+    page = open_page(INDEX, java_script_enabled=False)
+    page.get_by_role("heading", name="Complete lists").scroll_into_view_if_needed()
+    page.locator(".sv-lists").get_by_role("link", name="Environment").click()
+    found = page.locator("article li a")
+    expected = [entry.study.title for entry in toolkit.library.entries if "environment" in entry.study.themes]
+    expect(found).to_have_text(expected)
+    page.get_by_role("link", name="Narrow them down").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Case studies")
+
+
 def test_the_element_leaves_nothing_behind_when_it_goes_and_works_again_when_it_returns(open_page: Visit) -> None:
-    page = open_page(INDEX)
-    page.evaluate("() => { window.element = document.querySelector('sv-filter'); element.remove(); }")
-    page.evaluate("() => history.pushState({}, '', '?theme=jobs')")
-    page.go_back()
+    page = open_page(f"{INDEX}#theme=jobs")
+    expect(page.locator(".sv-chosen")).to_be_visible()
+    page.evaluate("() => { window.element = document.querySelector('sv-cases'); element.remove(); }")
+    assert page.evaluate("() => element.querySelectorAll('[data-pick]').length") == 0
+    page.evaluate("() => history.pushState({}, '', '#theme=buying')")
     page.evaluate("() => { document.querySelector('article').append(element); }")
+    expect(page.get_by_role("button", name="Remove filter: Buying in Salford")).to_be_visible()
     box(page, "theme", "jobs").check()
-    expect(page.get_by_role("list", name="Chosen filters").get_by_role("button")).to_have_count(1)
-    assert query(page) == {"theme": ["jobs"]}
+    expect(page.get_by_role("list", name="Chosen filters").get_by_role("button")).to_have_count(2)
+    assert chosen(page) == {"theme": ["jobs", "buying"]}
 
 
 def test_every_card_shows_its_strongest_figure_and_what_kind_it_is(open_page: Visit, toolkit: Toolkit) -> None:
@@ -256,12 +350,22 @@ def test_every_figure_leads_to_its_source(open_page: Visit, mixed: str) -> None:
         expect(page.locator(f".sv-sources {link.get_attribute('href')}")).to_be_visible()
 
 
-def test_a_theme_of_a_case_study_leads_to_the_index_narrowed_to_it(open_page: Visit, mixed: str) -> None:
+def test_a_theme_of_a_case_study_leads_to_the_list_of_it_and_on_to_the_filters(open_page: Visit, mixed: str) -> None:
     page = open_page(mixed)
-    theme = page.locator(".sv-facts a").first
+    theme = page.locator(".sv-facts ul a").first
     label = theme.inner_text()
     theme.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"Case studies: {label}")
+    page.get_by_role("link", name="Narrow them down").click()
     expect(page.get_by_role("button", name=f"Remove filter: {label}")).to_be_visible()
+
+
+def test_a_case_study_names_three_others_and_why(open_page: Visit, mixed: str) -> None:
+    page = open_page(mixed)
+    others = page.locator(".sv-others li")
+    expect(others).to_have_count(3)
+    for other in others.all():
+        assert re.search(r"It (shows|has) the same .", other.inner_text())
 
 
 def test_a_caution_stands_before_the_figures(open_page: Visit, toolkit: Toolkit) -> None:

@@ -53,7 +53,7 @@ def test_what_is_saved_says_what_it_is_and_which_wording_was_answered(form: Chec
     assert answer == {"state": "in-place", "fingerprint": fingerprint(next(form.checklist.statements()))}
     assert stored["answers"] == {}
     assert stored["format"] == "social-value-assessment"
-    assert (stored["version"], stored["checklist"], stored["edition"]) == (1, "starting-off", form.checklist.edition)
+    assert (stored["version"], stored["checklist"], stored["edition"]) == (2, "starting-off", form.checklist.edition)
     assert stored["name"].startswith("Assessment of ")
     assert stored["results"][0]["counts"]["scored"] == 1
 

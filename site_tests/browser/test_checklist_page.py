@@ -12,8 +12,10 @@ from site_tests.browser.conftest import Visit
 
 from social_value.checklists.model import Checklist
 
-JAVASCRIPT_BUDGET = 14 * 1024
-CSS_BUDGET = 4 * 1024
+JAVASCRIPT_BUDGET = 14_850
+"""In bytes, packed. What is stored holds tenders too, which are checked, and the reader chooses what to print."""
+CSS_BUDGET = 4_600
+"""In bytes, packed, with what only paper needs."""
 
 
 @pytest.fixture
@@ -115,6 +117,7 @@ def test_a_filled_form_prints_its_answers_and_results(open_page: Visit, checklis
     form.fill_all("started")
     form.answer("buy-pay", "does-not-apply")
     page = form.page
+    page.get_by_label("What to print").select_option("full")
     number = len(form.ids)
     assert shown_in_print(page, ".sv-statement legend") == [True] * number
     assert shown_in_print(page, "#results tbody tr") == [True] * len(checklist.areas)
@@ -225,7 +228,8 @@ def test_the_scripts_and_the_style_sheet_stay_small(open_page: Visit, site: Path
     scripts = [name for name in fetched if name.startswith("social-value/") and name.endswith(".mjs")]
     assert {"social-value/site.mjs", "social-value/checklist/element.mjs"} <= set(scripts)
     assert sum(_packed(site, name) for name in scripts) <= JAVASCRIPT_BUDGET
-    assert _packed(site, "social-value/checklist.css") <= CSS_BUDGET
+    sheets = ("social-value/checklist.css", "social-value/printing.css")
+    assert sum(_packed(site, name) for name in sheets) <= CSS_BUDGET
 
 
 def _packed(site: Path, name: str) -> int:

@@ -88,6 +88,7 @@ def test_a_note_is_kept_like_an_answer_and_survives_clearing_it(form: ChecklistF
     form = again(form)
     expect(page.locator("[data-note=buy-know]")).to_have_value(text)
     assert form.answers() == {}
+    page.get_by_label("What to print").select_option("full")
     page.emulate_media(media="print")
     expect(page.locator("[data-note=buy-know]")).to_be_visible()
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from social_value.action.page import EVIDENCE, PLAN
+from social_value.action.results_page import RESULTS
+from social_value.action.tender_page import TENDER
 from social_value.checklists import page as checklist_page
 from social_value.checklists.browser import published_path
 from social_value.checklists.model import Checklist
@@ -30,6 +33,12 @@ def render(checklists: Sequence[Checklist], maps: str = "") -> str:
         "hide": ["toc"],
         "assessments": {
             "schema_url": SCHEMA,
+            "onward": {
+                "results": address(RESULTS),
+                "plan": address(PLAN),
+                "evidence": address(EVIDENCE),
+                "tender": address(TENDER),
+            },
             **({"maps_url": address(maps)} if maps else {}),
             "checklists": [
                 {

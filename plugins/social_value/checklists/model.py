@@ -16,6 +16,8 @@ from social_value.fields import Address, Day, Guide, Id, Line, Model, Paragraphs
 DOES_NOT_APPLY = "does-not-apply"
 DONT_KNOW = "dont-know"
 RESERVED_STATES = (DOES_NOT_APPLY, DONT_KNOW)
+STATE_LABELS = {DOES_NOT_APPLY: "Does not apply to us", DONT_KNOW: "Don’t know"}
+"""The answers that are on no scale, as the reader sees them."""
 
 LARGEST_SAFE_INTEGER = 2**53 - 1
 """Above this JavaScript's numbers are no longer exact, so the two scorers could differ."""

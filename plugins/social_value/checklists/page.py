@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from typing import Any
+from typing import Any, TypedDict
 
 from social_value.checklists import informing
 from social_value.checklists.browser import browser_model, canonical_json
+from social_value.checklists.by_hand import steps, uppers
 from social_value.checklists.model import Area, Checklist, Example, Origin, Statement
 from social_value.guidance import Guide
 from social_value.wording import Link, address, escape, page
@@ -36,8 +36,23 @@ def statement_url(checklist: Checklist, statement_id: str) -> str:
     return address(path(checklist), statement_id)
 
 
+class Offer(TypedDict):
+    """A file to take away, as the page offers it."""
+
+    file: str
+    """Its path on the site."""
+    what: str
+    """What it is, in the reader's words."""
+    kind: str
+    """Its format and its size."""
+
+
 def render(
-    checklist: Checklist, guides: Mapping[str, Guide], cases: Cases, checklists: Sequence[Checklist] = ()
+    checklist: Checklist,
+    guides: Mapping[str, Guide],
+    cases: Cases,
+    checklists: Sequence[Checklist] = (),
+    downloads: Sequence[Offer] = (),
 ) -> str:
     """The page's text. `guides` must hold every guide that it names, `checklists` every checklist."""
     others = {each.id: each for each in checklists}
@@ -46,7 +61,7 @@ def render(
         "title": checklist.title,
         "description": checklist.summary,
         "hide": ["toc"],
-        "checklist": _meta(checklist, guides, cases, others),
+        "checklist": _meta(checklist, guides, cases, others) | {"downloads": list(downloads)},
     }
     return page(meta, _body(checklist))
 
@@ -91,7 +106,7 @@ def _body(checklist: Checklist) -> str:
 
 
 def _meta(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases, others: Others) -> dict[str, Any]:
-    uppers = [*(higher.lower - 1 for _, higher in pairwise(checklist.bands)), 100]
+    bands = zip(checklist.bands, uppers(checklist.bands), strict=True)
     return {
         "id": checklist.id,
         "title": checklist.title,
@@ -110,7 +125,8 @@ def _meta(checklist: Checklist, guides: Mapping[str, Guide], cases: Cases, other
         "in_place": checklist.scale.in_place,
         "evidenced": checklist.scale.evidenced,
         "top_points": checklist.scale.options[-1].points,
-        "bands": [band.model_dump() | {"upper": upper} for band, upper in zip(checklist.bands, uppers, strict=True)],
+        "by_hand": steps(checklist),
+        "bands": [band.model_dump() | {"upper": upper} for band, upper in bands],
         "areas": [
             _area(checklist, number, area, guides, cases, others)
             for number, area in enumerate(checklist.areas, start=1)

@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Any
 
-from social_value.checklists.model import DOES_NOT_APPLY, LARGEST_SAFE_INTEGER, RESERVED_STATES
+from social_value.checklists.model import DOES_NOT_APPLY, LARGEST_SAFE_INTEGER, RESERVED_STATES, STATE_LABELS
 from social_value.findings import Finding, children, repeated, unknown, words
 from social_value.source import Loc
 
 Record = tuple[Loc, dict[str, Any]]
 
-PAGE_ANCHORS = frozenset({"areas", "before-you-start", "results", "scoring-by-hand", "worked-examples"})
+PAGE_ANCHORS = frozenset({"areas", "before-you-start", "on-paper", "results", "scoring-by-hand", "worked-examples"})
 """Ids that the page of a checklist has for its own parts."""
 
 
@@ -85,6 +85,12 @@ def _scale(data: dict[str, Any], options: list[Record]) -> Iterator[Finding]:
     for at, option in options:
         if option.get("id") in RESERVED_STATES:
             yield Finding((*at, "id"), f"“{option['id']}” is reserved: every statement has it.", "Use another id.")
+    labels = {label.casefold() for label in STATE_LABELS.values()}
+    for at, option in options:
+        label = option.get("label")
+        if isinstance(label, str) and label.casefold() in labels:
+            yield Finding((*at, "label"), f"There is already an answer “{label}”.", "Give each answer its own words.")
+        labels.add(str(label).casefold())
     for (_, lower), (at, higher) in pairwise(options):
         points, before = higher.get("points"), lower.get("points")
         if isinstance(points, int) and isinstance(before, int) and points <= before:

@@ -16,6 +16,8 @@ class Run:
     """Where it leads: an address in full, because the document is read elsewhere. Empty if it is no link."""
     blank: bool = False
     """Whether the reader is to put their own words in its place."""
+    tick: str = ""
+    """The name by which a program finds the box to tick that stands before the text. Empty if there is none."""
 
 
 Runs = tuple[Run, ...]
@@ -34,6 +36,18 @@ class Paragraph:
     """A paragraph of text."""
 
     runs: Runs
+    held: bool = False
+    """Whether it stands on the same page as the block after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """Lines for the reader to write on, after a few words that say what."""
+
+    runs: Runs
+    lines: int = 1
+    held: bool = False
+    """Whether it stands on the same page as the block after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +72,11 @@ class Table:
 
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
+    widths: tuple[int, ...] = ()
+    """How wide its columns are, compared with each other. Empty to judge by what stands in them."""
 
 
-Block = Heading | Paragraph | Listing | Table
+Block = Heading | Paragraph | ToWrite | Listing | Table
 
 
 def plain(runs: Runs) -> str:

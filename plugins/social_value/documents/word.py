@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import datetime
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, cast
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -24,44 +23,49 @@ from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from social_value.documents.blocks import Block, Heading, Listing, Run, Runs, Table, plain
+from social_value.documents.archive import unzipped, zipped
+from social_value.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, ToWrite, plain
+from social_value.documents.parts import skeleton
 
 LANGUAGE = "en-GB"
 WIDE = 7
 """A table with so many columns or more lays its document on the side."""
 
-
-_SKELETON = Path(__file__).parent / "skeleton"
+_BOX, _TICKED = "☐", "☒"
+_SIGNS = "MS Gothic"
+"""The font that Word itself takes for boxes to tick."""
+_LONGEST_NAME = 64
+"""How many characters of a control's name Word bears."""
+_LARGE, _NORMAL = 32, 22
+"""The letters of large print and of other texts, in half points. Large print has nothing smaller."""
 _BULLETS, _NUMBERS = 0, 1
 """The two kinds of list, as skeleton/word/numbering.xml knows them."""
 _ROW_TO_FILL = Mm(10)
 _TO_FILL = 30
 """The weight of a column in which there is nothing yet."""
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a ZIP file can hold. The true time would make each build another."""
 
 
-def write(blocks: Sequence[Block], footer: str, author: str, day: datetime.date) -> bytes:
+def write(blocks: Sequence[Block], footer: str, author: str, day: datetime.date, *, large: bool = False) -> bytes:
     """A Word document on A4 paper, whose title is its first heading.
 
     `footer` stands at the foot of each page, before the page's number. `author` and `day` are what the file says of
-    itself. No text may hold a character that XML cannot, which raises ValueError.
+    itself. `large` makes all of it large print. No text may hold a character that XML cannot, which raises ValueError.
     """
-    files = {path.relative_to(_SKELETON).as_posix(): path for path in _SKELETON.rglob("*.*") if path.is_file()}
-    document = docx.Document(io.BytesIO(_zipped({name: path.read_bytes() for name, path in files.items()})))
+    document = docx.Document(io.BytesIO(zipped(skeleton())))
     about = document.core_properties
     about.title = next((plain(block.runs) for block in blocks if isinstance(block, Heading)), "")
     about.author = about.last_modified_by = author
     about.created = about.modified = datetime.datetime.combine(day, datetime.time())
     about.language = LANGUAGE
+    if large:
+        _enlarge(document)
     writer = _Writer(document, wide=any(isinstance(block, Table) and len(block.head) >= WIDE for block in blocks))
     for block in blocks:
         writer.add(block)
     writer.finish(footer)
     saved = io.BytesIO()
     document.save(saved)
-    with zipfile.ZipFile(saved) as parts:
-        return _zipped({name: parts.read(name) for name in parts.namelist()})
+    return zipped(unzipped(saved.getvalue()))
 
 
 class _Writer:
@@ -86,9 +90,10 @@ class _Writer:
             self._table(block)
         elif isinstance(block, Listing):
             self._list(block)
+        elif isinstance(block, Heading):
+            self._fill(self._paragraph(f"Heading {block.level}"), block.runs)
         else:
-            style = f"Heading {block.level}" if isinstance(block, Heading) else "Normal"
-            self._fill(self._paragraph(style), block.runs)
+            self._text(block)
         self.after_table = isinstance(block, Table)
 
     def finish(self, footer: str) -> None:
@@ -106,6 +111,15 @@ class _Writer:
             paragraph.paragraph_format.space_before = Pt(9)
         self.after_table = False
         return paragraph
+
+    def _text(self, block: Paragraph | ToWrite) -> None:
+        paragraph = self._paragraph("To Write" if isinstance(block, ToWrite) else "Normal")
+        self._fill(paragraph, block.runs)
+        if isinstance(block, ToWrite):
+            paragraph.paragraph_format.tab_stops.add_tab_stop(self.width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+            paragraph.add_run(" " + "\n".join(["\t"] * block.lines))
+        if block.held:
+            paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True
 
     def _separate(self) -> None:
         form = self.document.add_paragraph().paragraph_format
@@ -156,6 +170,9 @@ class _Writer:
 
     def _fill(self, paragraph: WordParagraph, runs: Runs) -> None:
         for run in runs:
+            if run.tick:
+                paragraph._p.append(self._box(run))
+                paragraph.add_run("\N{NO-BREAK SPACE}")
             made = paragraph.add_run(run.text)
             made.bold, made.italic = run.bold or None, run.italic or None
             if run.blank:
@@ -169,13 +186,34 @@ class _Writer:
                 link.append(made._r)
                 paragraph._p.append(link)
 
+    def _box(self, run: Run) -> Any:
+        """A box that a pen ticks on paper, and a click or the space bar on a screen."""
+        self.blanks += 1
+        box = _xml("w:r", {}, _xml("w:rPr", {}, _xml("w:rStyle", {"val": "Box"})), _xml("w:t"))
+        box[-1].text = _BOX
+        states = {"checkedState": _TICKED, "uncheckedState": _BOX}
+        properties = _xml(
+            "w:sdtPr",
+            {},
+            _xml("w:alias", {"val": run.text[:_LONGEST_NAME]}),
+            _xml("w:tag", {"val": run.tick[:_LONGEST_NAME]}),
+            _xml("w:id", {"val": self.blanks}),
+            _xml(
+                "w14:checkbox",
+                {},
+                _xml("w14:checked", {"val": 0}),
+                *(_xml(f"w14:{name}", {"val": f"{ord(sign):X}", "font": _SIGNS}) for name, sign in states.items()),
+            ),
+        )
+        return _xml("w:sdt", {}, properties, _xml("w:sdtContent", {}, box))
+
     def _control(self, made: WordRun, run: Run) -> Any:
         """A blank that is chosen as a whole, and is ordinary text when it has been filled in."""
         self.blanks += 1
         properties = _xml(
             "w:sdtPr",
             {},
-            _xml("w:alias", {"val": run.text.strip("[]")[:60]}),
+            _xml("w:alias", {"val": run.text.strip("[]")[:_LONGEST_NAME]}),
             _xml("w:id", {"val": self.blanks}),
             _xml("w:temporary"),
             _xml("w:showingPlcHdr"),
@@ -184,14 +222,17 @@ class _Writer:
 
 
 def _widths(table: Table, width: Length) -> Iterator[Length]:
-    """How wide each column is: by what stands in it, and never too narrow for its longest word."""
+    """How wide each column is: as it says, or by what stands in it, and then wide enough for its longest word."""
+    if table.widths:
+        yield from (Length(width * part // sum(table.widths)) for part in table.widths)
+        return
     columns = list(zip(table.head, *table.rows, strict=True))
     texts = [[plain(runs) for runs in column] for column in columns]
     words = [max((len(word) for text in column for word in text.split()), default=1) for column in texts]
     # The square root: a column with twice the text gets more lines as well as more width.
     longest = [max(len(text) for text in column) ** 0.5 * 4 if any(column[1:]) else _TO_FILL for column in texts]
     weights = [max(word + 3, length) for word, length in zip(words, longest, strict=True)]
-    return (Length(int(width * weight / sum(weights))) for weight in weights)
+    yield from (Length(int(width * weight / sum(weights))) for weight in weights)
 
 
 def _number_of(field: str) -> Any:
@@ -201,22 +242,16 @@ def _number_of(field: str) -> Any:
     return _xml("w:fldSimple", {"instr": field}, _xml("w:r", {}, text))
 
 
+def _enlarge(document: Document) -> None:
+    """Make every size of letter larger by the same, and none smaller than large print is."""
+    for size in cast(Any, document.styles.element).iter(qn("w:sz"), qn("w:szCs")):
+        size.set(qn("w:val"), str(max(_LARGE, round(int(size.get(qn("w:val"))) * _LARGE / _NORMAL))))
+
+
 def _xml(name: str, attributes: dict[str, object] | None = None, *children: Any) -> Any:
     element = cast(Any, OxmlElement(name))
     for attribute, value in (attributes or {}).items():
-        element.set(qn(f"w:{attribute}"), str(value))
+        element.set(qn(f"{name.partition(':')[0]}:{attribute}"), str(value))
     for child in children:
         element.append(child)
     return element
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    """A ZIP file of the parts, in an order and with dates that are always the same."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name in sorted(parts):  # the list of what is in it comes first, which “[” sees to
-            entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # or it would differ between systems
-            archive.writestr(entry, parts[name])
-    return file.getvalue()

@@ -20,8 +20,9 @@ from pydantic import BaseModel
 
 from social_value.braces import in_front_matter, pieces, position, quotes
 from social_value.facts.model import Fact
+from social_value.findings import texts
 from social_value.problems import Problem, did_you_mean
-from social_value.source import Loc, Source, dotted
+from social_value.source import Source, dotted
 from social_value.wording import day, escape, partial_date
 
 FORMS = ("date", "source")
@@ -116,7 +117,7 @@ def page_problems(text: str, shown: str, ids: Collection[str] | None) -> Iterato
 
 def source_problems(source: Source, ids: Collection[str] | None) -> Iterator[Problem]:
     """What is wrong with the quotations in a checklist or a case study; `ids` as for `page_problems`."""
-    for loc, text in _texts(source.data) if _may_quote(source) else ():
+    for loc, text in texts(source.data) if _may_quote(source) else ():
         for _, quote in quotes(text, _PIECES):
             wrong: tuple[str, str] | None
             if FREE_TEXT.isdisjoint(loc):
@@ -131,14 +132,6 @@ def source_problems(source: Source, ids: Collection[str] | None) -> Iterator[Pro
 def _may_quote(source: Source) -> bool:
     """Whether a closer look is worth it: most files quote nothing, and there may be ten thousand of them."""
     return "{" in source.text or "\\" in source.text
-
-
-def _texts(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    if isinstance(data, str):
-        yield loc, data
-    elif isinstance(data, list | dict):
-        for step, item in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _texts(item, (*loc, step))
 
 
 def _mistake(quote: str, ids: Collection[str] | None, forms: Collection[str]) -> tuple[str, str] | None:

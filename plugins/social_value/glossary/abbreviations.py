@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from social_value.braces import position
+from social_value.findings import texts
 from social_value.glossary.model import GlossaryFile
 from social_value.problems import Problem
-from social_value.source import Loc, Source, dotted
+from social_value.source import Source, dotted
 
 _SHORT = re.compile(r"(?<![\w])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*?(?=s?(?![\w]))|(?<![\w])[A-Z]{2,}[0-9]+(?![\w])")
 """Two capitals or more, and figures after them; an s may follow for the plural."""
@@ -50,7 +50,7 @@ def unexplained_in(source: Source, explained: Collection[str]) -> Iterator[Probl
     if {found[0] for found in _SHORT.finditer(source.text)} <= set(explained):
         return
     seen = set(explained)
-    for loc, text in _texts(source.data):
+    for loc, text in texts(source.data, but=_NO_TEXT):
         for found in _SHORT.finditer(text):
             if found[0] not in seen:
                 seen.add(found[0])
@@ -60,12 +60,3 @@ def unexplained_in(source: Source, explained: Collection[str]) -> Iterator[Probl
 def _words(short: str) -> tuple[str, str]:
     hint = "Write it in full, or add it to content/_data/glossary.yml with what it means."
     return f"“{short}” is not in the glossary.", hint
-
-
-def _texts(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    if isinstance(data, str):
-        yield loc, data
-    elif isinstance(data, list | dict):
-        for step, item in data.items() if isinstance(data, dict) else enumerate(data):
-            if step not in _NO_TEXT:
-                yield from _texts(item, (*loc, step))

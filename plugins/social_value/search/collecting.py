@@ -18,7 +18,7 @@ from social_value.wording import address
 if TYPE_CHECKING:
     from social_value.toolkit import Toolkit
 
-__all__ = ["documents_of_page", "documents_of_toolkit"]
+__all__ = ["documents_of_library", "documents_of_page", "documents_of_toolkit"]
 
 _LISTS = frozenset({checklist_page.INDEX, case_study_page.INDEX})
 """Pages that hold no more than the titles of what is found anyway."""
@@ -44,7 +44,12 @@ def documents_of_page(path: str, title: str, content: str, meta: Mapping[str, An
 def documents_of_toolkit(toolkit: Toolkit) -> dict[str, list[Document]]:
     """The path of each page whose data is searched instead of its HTML -> what is found of it."""
     found = {checklist_page.path(checklist): list(_of_checklist(checklist)) for checklist in toolkit.checklists}
-    return found | {entry.path: [_of_case_study(entry, toolkit.library)] for entry in toolkit.library.entries}
+    return found | {path: [document] for path, document in documents_of_library(toolkit.library).items()}
+
+
+def documents_of_library(library: Library) -> dict[str, Document]:
+    """The path of each case study -> what is found of it, in the order in which browsers count them."""
+    return {entry.path: _of_case_study(entry, library) for entry in library.rows()}
 
 
 def _of_checklist(checklist: Checklist) -> Iterator[Document]:

@@ -51,8 +51,11 @@ export const tick = (id, attributes, ...label) =>
   h("p.sv-tick", {}, h("input", { id, ...attributes }), " ", h("label", { for: id }, ...label));
 
 /** @param {string} name @param {string} text @param {string} type */
-export function download(name, text, type) {
-  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export const download = (name, text, type) => handOver(name, new Blob([text], { type: `${type};charset=utf-8` }));
+
+/** Gives the reader a file. @param {string} name @param {Blob} file */
+export function handOver(name, file) {
+  const href = URL.createObjectURL(file);
   h("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }

@@ -103,6 +103,14 @@ function entry(page, assessment, checklist, exported, isOpen) {
       checklist && button("from", ACTION.from, of),
     ),
     h(
+      "p.sv-onward",
+      {},
+      ...["results", "plan", "evidence", "tender"].flatMap((name) => [
+        h("a", { href: `${page.host.dataset[name]}#${id}` }, ACTION[name], hidden(of)),
+        " ",
+      ]),
+    ),
+    h(
       "details.sv-help",
       { open: isOpen },
       h("summary", {}, ACTION.more, hidden(of)),

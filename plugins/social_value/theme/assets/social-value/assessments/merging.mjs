@@ -15,6 +15,7 @@ import { keepNew } from "./details.mjs";
 import { button, h, options, tick } from "./dom.mjs";
 import { latestFirst } from "./listing.mjs";
 import { stateWords } from "./page.mjs";
+import { textOf } from "./text-of.mjs";
 import * as steps from "./words-steps.mjs";
 import * as say from "./words.mjs";
 
@@ -154,12 +155,6 @@ function put(page, seen, theirs, choices, isInto) {
     if (!(error instanceof MergeError)) throw error;
     page.tell(notMerged(error));
   }
-}
-
-/** @param {Model} model @param {string} id also of a statement that is not asked any more, or not known */
-export function textOf(model, id) {
-  const statement = model.areas.flatMap(({ statements }) => statements).find((each) => each.id === id);
-  return statement?.text ?? model.history?.retired.find((each) => each.id === id)?.text ?? id;
 }
 
 /** @param {Assessment[]} list @returns {[string, string][]} */

@@ -59,6 +59,10 @@ export const MAPS = {
 export const ACTION = {
   open: "Open",
   from: "Start a new one from this",
+  results: "Your result in full",
+  plan: "Action plan",
+  evidence: "Evidence register",
+  tender: "Tender pack",
   more: "More",
   describe: "Rename or describe",
   duplicate: "Duplicate",

@@ -9,7 +9,7 @@
  * @import { Assessment, AssessmentEvent, Details, Entry, Model, Result, Statement } from "./types.mjs"
  */
 
-import { VERSION } from "./migrations.mjs";
+import { NO_WORK, VERSION } from "./migrations.mjs";
 import { rebase } from "./notes.mjs";
 import { FORMAT, LIMITS } from "./soundness.mjs";
 
@@ -40,6 +40,7 @@ export function begin(checklist, { id, name = "", date = "", organisation = {}, 
     revision: 0,
     answers: {},
     results: [],
+    ...NO_WORK(),
   };
 }
 
@@ -212,4 +213,4 @@ const edited = (stored = "", before = stored, text, limit) =>
   rebase(stored, before, cut(text, Math.max(limit, before.length)));
 
 /** Never between the two halves of a character. @param {string} text @param {number} limit */
-const cut = (text, limit) => (text.length > limit ? text.slice(0, limit).replace(/[\ud800-\udbff]$/, "") : text);
+export const cut = (text, limit) => (text.length > limit ? text.slice(0, limit).replace(/[\ud800-\udbff]$/, "") : text);

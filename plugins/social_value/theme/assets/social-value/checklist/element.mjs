@@ -106,6 +106,7 @@ function enhance(host, signal) {
       announce(say.STARTED);
     },
     again: () => render(desk.saveAgain()),
+    print: () => import("./printing.mjs").then((loaded) => loaded.print(host)).catch(() => window.print()),
     adopt() {
       render(desk.adopt());
       (find(".sv-flag:not([hidden]) button") ?? find(".sv-statement input")).focus();
@@ -147,6 +148,7 @@ function enhance(host, signal) {
   on(host, "change", ({ target }) => {
     if (target.name === "depth") act({ type: "depth", depth: target.value });
     else if (target.name === "profile") act({ type: "profile", profile: target.value });
+    else if (target.name === "print") render();
     else if (target.name === "public") desk.setPublic(target.checked).catch(notLoaded).then(render);
     else if (target.type === "radio") choose(target.name, target.value);
   });
@@ -213,6 +215,8 @@ function enhance(host, signal) {
     result.aside = countAside(all);
     result.areas.forEach((area, at) => (area.aside = countAside(asked.areas[at].statements)));
     const left = all.length - result.aside;
+    const isBegun = open.size < left;
+    const onward = !shared && !isPublic && isBegun;
 
     show(host, {
       name: shown.name,
@@ -223,6 +227,7 @@ function enhance(host, signal) {
       saved: say.savedAt(new Date(shown.changed), new Date()),
       deeper: !shared && shown.depth === "quick",
       reminder: desk.isReminderDue,
+      onward,
       visited: Boolean(visited) && all.every(({ id }) => id !== visited),
     });
     for (const area of result.areas) {
@@ -230,7 +235,11 @@ function enhance(host, signal) {
     }
     report(find(".sv-results"), asked, result, answers, form);
     find(".sv-progress :last-child").setAttribute("width", left && (100 * (left - open.size)) / left);
-    host.toggleAttribute("data-filled", open.size < left);
+    for (const link of host.querySelectorAll("[data-show=onward] a")) link.hash = onward ? shown.id : "";
+    host.toggleAttribute("data-filled", isBegun);
+    // Nothing, where the form is to be printed empty. The full record holds notes, which need no answer.
+    const paper = find("#print").value;
+    host.dataset.print = isBegun || paper === "full" ? paper : "";
     fillSaving(host, shared ? "shared" : isPublic && saving !== "refused" ? "public" : saving);
     find("[data-action=delete]").hidden = Boolean(shared); // it would delete the reader's own
     fillChoices(host, shown, isPublic, Boolean(shared));

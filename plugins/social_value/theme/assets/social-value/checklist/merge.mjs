@@ -6,12 +6,13 @@
  * @import { Assessment, Entry } from "./types.mjs"
  */
 
+import { mergedWork } from "../action/joining.mjs";
 import { entryOf } from "./assessment.mjs";
 import { both } from "./notes.mjs";
 import { LONGEST_TEXT } from "./soundness.mjs";
 
 export class MergeError extends Error {
-  /** @param {"different-checklists" | "too-long"} code @param {{statement?: string}} data */
+  /** @param {"different-checklists" | "too-long" | "too-many"} code @param {{statement?: string}} data */
   constructor(code, data = {}) {
     super(code);
     this.code = code;
@@ -80,6 +81,9 @@ export function merge(mine, theirs, choices, at) {
     note: joined(mine.note, theirs.note),
     broughtBack: [...new Set([...mine.broughtBack, ...theirs.broughtBack])].sort(),
     answers: Object.fromEntries(answers),
+    ...mergedWork(mine, theirs, joined, () => {
+      throw new MergeError("too-many");
+    }),
     changed: at,
   };
 }

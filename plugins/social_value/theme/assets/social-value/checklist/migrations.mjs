@@ -4,8 +4,21 @@
  * and an old document falls through all that follow. A step is never changed once it is published.
  */
 
+/** An assessment with which nobody has planned, shown or promised anything yet. A function, so that no two share a list. */
+export const NO_WORK = () => ({
+  steps: { pinned: [], dismissed: [], order: [] },
+  actions: [],
+  evidence: [],
+  tenders: [],
+  commitments: [],
+  reassess: { months: 0, from: "" },
+});
+
 /** The first step goes from version 1 to version 2. @type {((value: any) => any)[]} */
-const STEPS = [];
+const STEPS = [
+  // Before version 2 there were no plans, no evidence and no tenders.
+  (value) => ({ ...value, ...NO_WORK() }),
+];
 
 /** The version that is written today. */
 export const VERSION = STEPS.length + 1;

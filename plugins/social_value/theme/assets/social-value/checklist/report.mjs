@@ -44,7 +44,9 @@ export function show(root, parts) {
   }
 }
 
-/** The bar is strong as far as is certain, pale as far as is possible, and has a tick at the score so far. */
+/** How far a bar is strong, because it is certain, how far pale, because it is possible, and where its tick stands. */
+export const barOf = ({ percent, low, high }) => [high ?? 0, low ?? 0, percent === null || low === high ? 100 : Math.min(percent, 99)];
+
 function fillRow(row, model, area) {
   const { percent, low, high } = area;
   const scored = percent !== null;
@@ -56,10 +58,7 @@ function fillRow(row, model, area) {
     band: scored ? say.range(bandOf(model, low).label, bandOf(model, high).label) : say.NO_BAND,
     bar: scored,
   });
-  const [possible, sure, tick] = row.querySelectorAll("rect + rect");
-  possible.setAttribute("width", high ?? 0);
-  sure.setAttribute("width", low ?? 0);
-  tick.setAttribute("x", open ? Math.min(percent, 99) : 100);
+  row.querySelectorAll("rect + rect").forEach((part, place) => part.setAttribute(place < 2 ? "width" : "x", barOf(area)[place]));
 }
 
 /** For each scored statement below the top, weakest area first: a few to begin with, and the rest. */

@@ -70,6 +70,7 @@ export const listOf = (holds) => (value) => Array.isArray(value) && value.length
 export const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 /** @type {Check} */
 const isPercent = (value) => value === null || (isCount(value) && value <= 100);
+const isFlag = oneOf(true, false);
 export const isLabel = text(LONGEST_LABEL);
 export const isText = text(LONGEST_TEXT);
 export const isTime = like(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/);
@@ -84,6 +85,13 @@ const isEntry = fits({
   carried: maybe(oneOf(true)),
   at: isTime,
 });
+
+/** @param {Check} holds @param {string} fields with spaces between them @returns {Record<string, Check>} */
+const each = (holds, fields) => Object.fromEntries(fields.split(" ").map((field) => [field, holds]));
+
+/** Things with ids of their own, each of which stands there once. @param {Record<string, Check>} shape @returns {Check} */
+const itemsOf = (shape) => (value) =>
+  listOf(fits(shape))(value) && new Set(value.map((/** @type {any} */ { id }) => id)).size === value.length;
 
 const isAssessment = fits({
   version: oneOf(VERSION),
@@ -115,6 +123,46 @@ const isAssessment = fits({
       counts: fits({ scored: isCount, doesNotApply: isCount, dontKnow: isCount, unanswered: isCount }),
     }),
   ),
+  steps: fits(each(listOf(isLabel), "pinned dismissed order")),
+  actions: itemsOf({
+    id: like(/^x-[a-z2-7]{8}$/),
+    ...each(isText, "text owner note"),
+    ...each(isLabel, "statement target"),
+    due: isDate,
+    status: oneOf("planned", "under-way", "done", "dropped"),
+    ...each(isTime, "created changed"),
+  }),
+  evidence: itemsOf({
+    id: like(/^e-[a-z2-7]{8}$/),
+    ...each(isText, "what value unit period source kept"),
+    kind: oneOf("", "number", "story", "document", "survey", "independent-check"),
+    ...each(isDate, "date staleOn"),
+    value_kind: oneOf("", "core", "added", "either"),
+    statements: listOf(isLabel),
+    readings: listOf(fits({ date: isDate, value: isLabel })),
+    changed: isTime,
+  }),
+  tenders: itemsOf({
+    id: like(/^t-[a-z2-7]{8}$/),
+    ...each(isText, "name buyer question will know report added"),
+    limit: isCount,
+    due: isDate,
+    supporting: oneOf("", "yes", "no"),
+    ...each(listOf(isLabel), "statements evidence ticked"),
+    questions: itemsOf({ id: like(/^q-[a-z2-7]{8}$/), question: isText, answered: isFlag, changed: isTime }),
+    attachments: itemsOf({ id: like(/^f-[a-z2-7]{8}$/), name: isText, ready: isFlag, changed: isTime }),
+    ...each(isTime, "created changed"),
+  }),
+  commitments: itemsOf({
+    id: like(/^c-[a-z2-7]{8}$/),
+    ...each(isText, "what who number measure record"),
+    ...each(isLabel, "tender statement evidence"),
+    by: isDate,
+    value_kind: oneOf("", "core", "added"),
+    outcome: oneOf("", "kept", "partly", "not"),
+    ...each(isTime, "created changed"),
+  }),
+  reassess: fits({ months: oneOf(0, 3, 6, 12), from: isDate }),
 });
 
 /** @type {Format} */

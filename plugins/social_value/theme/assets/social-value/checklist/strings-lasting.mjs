@@ -63,7 +63,8 @@ export const notCompared = ({ code }) => NOT_COMPARED[code];
 /** @type {Record<MergeError["code"], string>} */
 const NOT_MERGED = {
   "different-checklists": "These assessments answer different checklists, so they cannot be put together.",
-  "too-long": "The notes of both together are too long to keep. Shorten one of them first.",
+  "too-long": "The texts of both together are too long to keep. Shorten one of them first.",
+  "too-many": "The actions or the evidence of both together are too many to keep. Delete some first.",
 };
 
 /** @param {MergeError} error */

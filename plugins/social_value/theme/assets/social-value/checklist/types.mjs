@@ -2,6 +2,8 @@
 /**
  * The shapes that the modules share. Only editors and type checkers read this file: no browser loads it.
  *
+ * @import { Action, Commitment, Evidence, Steps, Tender } from "../action/types.mjs"
+ *
  * @typedef {{id: string, weight: number, must: boolean, doesNotApply: "never" | "allowed" | "with-reason",
  *   fingerprint: string, text?: string, quick?: boolean, setAside?: {[profile: string]: string},
  *   informedBy?: {checklist: string, statement: string}[]}} Statement text stands in the published file only; setAside
@@ -84,6 +86,12 @@
  * @property {{id: string, name: string, date: string}} [takenFrom] the assessment whose answers it began with
  * @property {{[statement: string]: Entry}} answers
  * @property {Recorded[]} results at most one per edition, the latest last
+ * @property {Steps} steps what the reader did with the next steps that the answers lead to
+ * @property {Action[]} actions
+ * @property {Evidence[]} evidence
+ * @property {Tender[]} tenders
+ * @property {Commitment[]} commitments of all tenders
+ * @property {{months: number, from: string}} reassess when to answer again: 0, 3, 6 or 12 months from a day, or from ""
  *
  * @typedef {{id: string, cells: {[column: string]: string}}} MapRow cells that are empty are absent
  * @typedef {object} ImpactMap

@@ -22,7 +22,7 @@ export function unfold(host, undo) {
   form.autocomplete = "off"; // or the browser puts older answers back over the ones kept here
   undo(() => {
     form.removeAttribute("autocomplete");
-    host.removeAttribute("data-filled");
+    for (const name of ["data-filled", "data-print"]) host.removeAttribute(name);
     for (const part of host.querySelectorAll("fieldset, .sv-area, .sv-areas li, .sv-intro")) {
       for (const name of ["hidden", "disabled", "data-aside"]) part.removeAttribute(name);
     }

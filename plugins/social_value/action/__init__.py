@@ -1,0 +1,1 @@
+"""From answers to action: the pages where a reader plans the next steps and keeps evidence."""

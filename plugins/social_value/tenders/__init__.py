@@ -1,0 +1,1 @@
+"""The words of the tender pack: content/_data/tender-wording.yml."""
