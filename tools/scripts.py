@@ -28,6 +28,7 @@ OPTIONS = (
     "--target=es2022",  # never newer syntax than in the sources
     "--minify",
     "--charset=utf8",
+    "--preserve-symlinks",  # the names of parts say nothing of where the packages really are
     f"--outbase={SOURCES}",
     "--out-extension:.js=.mjs",
     f"--banner:js={NOTICE}",

@@ -106,7 +106,7 @@ def test_a_project_may_be_somewhere_else(run, project, tmp_path, monkeypatch):
     project.replace(BAKER, "organisation: ", "organization: ")
     result = run("check", "--project", project.root)
     assert result.exit_code == 1
-    assert result.output.startswith(f"{BAKER}:1:1: ")
+    assert result.output.startswith(f"{BAKER}:2:1: ")
 
 
 def test_problems_in_a_linked_folder_are_not_passed_over(run, project, tmp_path):
@@ -211,7 +211,7 @@ def test_nothing_is_made_from_a_broken_project(run, project, command):
     project.replace(BAKER, "organisation: ", "organization: ")
     result = run(*command)
     assert result.exit_code == 1
-    assert f"{BAKER}:1:1: " in result.output
+    assert f"{BAKER}:2:1: " in result.output
     assert not (project.root / "new").exists()
     assert not (project.root / KEPT).exists()
 

@@ -14,17 +14,22 @@ from site_tests.rendering import Html, leaves_the_site_unseen, render, scheme
 
 from social_value.case_studies.coverage import PATH as COVERAGE
 from social_value.case_studies.library import Entry, Library
+from social_value.case_studies.lists import is_list
 from social_value.case_studies.model import CaseStudy, Outcome, Taxonomy, Unit, Years
-from social_value.case_studies.page import figure, years
+from social_value.case_studies.page import COMPARE, SHORTLIST, figure, years
 from social_value.case_studies.page import render_index as render_case_study_index
 from social_value.checklists.editions import fingerprint
 from social_value.checklists.model import Checklist
 from social_value.checklists.page import browser_model, canonical_json
 from social_value.checklists.page import render as render_checklist
 from social_value.glossary.page import PATH as GLOSSARY
+from social_value.reference import PATH as FIELDS
 from social_value.toolkit import Toolkit
 
-INDEXES = {"checklists/index.md", "assessments/index.md", "case-studies/index.md", COVERAGE}
+INDEXES = {
+    *("checklists/index.md", "assessments/index.md", "case-studies/index.md", COVERAGE, COMPARE, SHORTLIST),
+    *(f"action/{name}.md" for name in ("index", "results", "plan", "evidence", "tender")),
+}
 """The pages that are made from all files of a folder."""
 
 HOSTILE = "5 <6> *y* [z](javascript:w) ![u](t) {: onclick=v } &amp; &#60;b> --- # \"q\" 'r' “s”"
@@ -71,21 +76,34 @@ def either(request) -> Toolkit:
 # ---- every page
 
 
-def test_there_is_a_page_for_each_record_three_indexes_and_one_of_what_is_covered(small):
+def test_there_is_a_page_for_each_record_the_indexes_the_readers_work_and_what_is_covered(small):
     assert [page.path for page in small.pages()] == [
         "checklists/index.md",
         "assessments/index.md",
+        "action/index.md",
+        "action/results.md",
+        "action/plan.md",
+        "action/evidence.md",
+        "action/tender.md",
         "case-studies/index.md",
         "checklists/first.md",
         "case-studies/baker.md",
         "case-studies/charity.md",
         "case-studies/coverage.md",
+        "case-studies/compare.md",
+        "case-studies/shortlist.md",
+        "case-studies/themes/jobs.md",
+        "case-studies/themes/pay.md",
+        "case-studies/sectors/private.md",
+        "case-studies/sectors/charity.md",
+        "case-studies/places/salford.md",
+        "case-studies/places/england.md",
     ]
 
 
 def test_every_page_comes_from_a_file_or_folder_that_is_there(either):
     for page in either.pages():
-        assert page.source.is_dir() if page.path in INDEXES else page.source.is_file()
+        assert page.source.is_dir() if page.path in INDEXES or is_list(page.path) else page.source.is_file()
 
 
 def test_every_page_is_front_matter_and_markdown(either):
@@ -95,7 +113,8 @@ def test_every_page_is_front_matter_and_markdown(either):
         assert get_data(page.text)[1] == meta
         assert meta["title"]
         assert meta["description"]
-        if page.path not in (COVERAGE, GLOSSARY):  # these are nothing but Markdown, like a guide
+        # These are nothing but Markdown, like a guide.
+        if page.path not in (COVERAGE, FIELDS, GLOSSARY, "action/index.md") and not is_list(page.path):
             assert meta["template"].startswith("social_value/")
             assert meta["hide"] == ["toc"]
         assert body.strip()
@@ -119,7 +138,7 @@ def test_every_address_in_front_matter_leads_to_a_page_and_a_place_on_it(either)
         places[url] = {attributes["id"] for _, attributes in Html(render(body)).tags if "id" in attributes}
     checked = 0
     for meta, _ in pages.values():
-        for url in (*named(meta, "url"), *named(meta, "index_url")):
+        for url in filter(None, (*named(meta, "url"), *named(meta, "list_url"))):
             page, _, anchor = url.partition("#")
             assert page.partition("?")[0] in places, url
             assert not anchor or anchor in places[page], url
@@ -127,17 +146,13 @@ def test_every_address_in_front_matter_leads_to_a_page_and_a_place_on_it(either)
     assert checked > 20
 
 
-def test_a_link_to_the_index_names_a_theme_that_it_offers(either):
+def test_every_theme_sector_and_place_of_a_case_study_leads_to_a_list_that_names_it(either):
     pages = pages_of(either)
-    themes = {
-        value["id"]
-        for facet in pages["case-studies/index.md"][0]["case_studies"]["facets"]
-        if facet["id"] == "theme"
-        for value in facet["values"]
-    }
-    links = [url for meta, _ in pages.values() for url in named(meta, "index_url")]
-    assert links
-    assert {url.removeprefix("case-studies/?theme=") for url in links} <= themes
+    for entry in either.library.entries:
+        study = pages[entry.path][0]["case_study"]
+        for value in (*study["themes"], study["sector"], study["place"]):
+            _, body = pages[value["list_url"].removesuffix("/") + ".md"]
+            assert f"(../{entry.id}.md)" in body
 
 
 def test_every_link_in_markdown_leads_to_a_page(either):
@@ -147,7 +162,7 @@ def test_every_link_in_markdown_leads_to_a_page(either):
         for tag, attributes in Html(render(body)).tags:
             if tag == "a" and not scheme(attributes["href"]) and not attributes["href"].startswith("#"):
                 folder = path.rpartition("/")[0]
-                target = attributes["href"].partition("#")[0]
+                target = attributes["href"].partition("#")[0].partition("?")[0]
                 assert _normal(f"{folder}/{target}") in written
 
 
@@ -283,7 +298,7 @@ def test_a_case_studys_front_matter_holds_what_the_template_reads(small):
         "id": "jobs",
         "label": "Jobs",
         "url": "checklists/first/#area-jobs",
-        "index_url": "case-studies/?theme=jobs",
+        "list_url": "case-studies/themes/jobs/",
     }
     assert study["shows"] == [
         {"id": "jobs-train", "text": "We train people on the job.", "url": "checklists/first/#jobs-train"}
@@ -381,7 +396,7 @@ def test_a_promise_never_leads_where_there_is_a_result(small, kinds, leads):
         Outcome(what="x y", kind=kind, as_of="2026", source="news", value=place) for place, kind in enumerate(kinds)
     )
     library = Library(small.library.taxonomy, (Entry("x", study.model_copy(update={"outcomes": outcomes})),))
-    meta, _ = parse(render_case_study_index(library))
+    meta, _ = parse(render_case_study_index(library, library.entries, library.facets(), {}, {}))
     assert meta["case_studies"]["cards"][0]["headline"]["kind"]["id"] == leads
 
 
@@ -421,7 +436,7 @@ def test_hostile_text_in_an_index_reads_as_it_is(sound_data):
     prose = {"what_they_did", "what_you_can_do", "limits"}
     study = CaseStudy.model_validate(_hostile(sound_data("case_studies/baker.yml"), keep | prose))
     library = Library(Taxonomy.model_validate(taxonomy), (Entry("baker", study),))
-    meta, body = parse(render_case_study_index(library))
+    meta, body = parse(render_case_study_index(library, library.entries, library.facets(), {}, {}))
     html = Html(render(body))
     assert html.text == f"{HOSTILE}, {HOSTILE}"
     assert html.tags == [("ul", {}), ("li", {}), ("a", {"href": "baker.md"})]

@@ -82,6 +82,17 @@ BREAKS = {
         "“dont-know” is reserved",
         "another id",
     ),
+    "an option's label twice": (
+        [((*OPTIONS, 1, "label"), "not Yet")],
+        (*OPTIONS, 1, "label"),
+        "already an answer “not Yet”",
+        "its own words",
+    ),
+    "a label of the answers that are on no scale": (
+        [((*OPTIONS, 1, "label"), "Don’t know")],
+        (*OPTIONS, 1, "label"),
+        "already an answer “Don’t know”",
+    ),
     "points that stay": (
         [((*OPTIONS, 1, "points"), 0)],
         (*OPTIONS, 1, "points"),

@@ -14,9 +14,10 @@ from social_value.source import read
 
 ROOT = Path(__file__).parents[2]
 CASE_STUDY, CHECKLIST, TAXONOMY = "case-study.schema.json", "checklist.schema.json", "taxonomy.schema.json"
-FACTS, TOOLS = "facts.schema.json", "tools.schema.json"
-GLOSSARY = "glossary.schema.json"
-NO_FACTS = {"glossary.yml", "impact-map.yml", "sroi.yml", "tools.yml"}
+FACTS, GLOSSARY, TOOLS = "facts.schema.json", "glossary.schema.json", "tools.schema.json"
+IMPACT_MAP, SROI = "impact-map.schema.json", "sroi.schema.json"
+TENDER_WORDING = "tender-wording.schema.json"
+NO_FACTS = {"glossary.yml", "impact-map.yml", "sroi.yml", "tender-wording.yml", "tools.yml"}
 """What of content/_data/ is of another kind."""
 
 SHIPPED = [
@@ -27,12 +28,15 @@ SHIPPED = [
         ("checklists/*.yml", CHECKLIST),
         ("content/_data/tools.yml", TOOLS),
         ("content/_data/glossary.yml", GLOSSARY),
+        ("content/_data/impact-map.yml", IMPACT_MAP),
+        ("content/_data/sroi.yml", SROI),
+        ("content/_data/tender-wording.yml", TENDER_WORDING),
         ("content/_data/*.yml", FACTS),
     )
     for file in sorted(ROOT.glob(pattern))
     if schema != FACTS or file.name not in NO_FACTS
 ]
-NAMES = [CASE_STUDY, CHECKLIST, FACTS, GLOSSARY, TAXONOMY, TOOLS]
+NAMES = [CASE_STUDY, CHECKLIST, FACTS, GLOSSARY, IMPACT_MAP, SROI, TAXONOMY, TENDER_WORDING, TOOLS]
 
 
 @pytest.fixture(scope="session")

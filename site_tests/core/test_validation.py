@@ -108,7 +108,7 @@ def test_a_missing_value_is_reported_where_the_thing_around_it_starts():
     (problem,) = problems("summary: Fine\noutcomes:\n  - what: jobs\n  - value: 1\n")
     assert (problem.line, problem.column, problem.field) == (4, 5, "outcomes.1.what")
     assert problem.message == "“what” is missing from item 2 of “outcomes”."
-    assert problem.hint == "What was counted."
+    assert problem.hint == "Add a line that starts with “what:”. It says: what was counted."
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_somebody_who_left_a_value_out_is_told_what_it_is_for_before_how_to_writ
         """The permanent id of the band."""
 
     (problem,) = problems("{}\n", Band)
-    assert problem.hint == "The permanent id of the band."
+    assert problem.hint == "Add a line that starts with “id:”. It says: the permanent id of the band."
 
 
 def test_an_unknown_name_is_reported_where_the_name_stands():
@@ -162,7 +162,7 @@ def test_a_name_that_is_an_id_is_checked_where_the_name_stands():
     (problem,) = problems("summary: Fine\nanswers:\n  Not An Id:   fine\n")
     assert (problem.line, problem.column, problem.field) == (3, 3, "answers.Not An Id")
     assert problem.message == "This name is not written as it should be: “Not An Id”."
-    assert problem.hint == "An id is small letters and hyphens."
+    assert problem.hint == "An id is small letters and hyphens. Perhaps “not-an-id”?"
 
 
 # --- values ---------------------------------------------------------------------------------------------
@@ -219,12 +219,13 @@ def test_a_name_that_is_an_id_is_checked_where_the_name_stands():
         (
             "themes: jobs",
             "“themes” should be a list, but is text: “jobs”.",
-            "Put each item on a line of its own, starting with “- ”.",
+            "Put each item on a line of its own below the name, starting with “- ”.",
         ),
         (
             "first: jobs",
             "“first” should be a group of “name: value” lines, but is text: “jobs”.",
-            "Put each value on a line of its own, as “name: value”, two spaces further in.",
+            "Put each value on a line of its own, as “name: value”, two spaces further in. "
+            "It can have: what, value, kind, as_of.",
         ),
         (
             "answers: [a, b]",
@@ -252,7 +253,7 @@ def test_a_name_that_is_an_id_is_checked_where_the_name_stands():
             "“unit” should be “people”, “pounds” or “hours”, but is text: “poeple”.",
             "Did you mean “people”?",
         ),
-        ("unit: 3", "“unit” should be “people”, “pounds” or “hours”, but is 3.", ""),
+        ("unit: 3", "“unit” should be “people”, “pounds” or “hours”, but is 3.", "Write one of these words exactly."),
         (
             "outcomes: [{what: x, kind: Measured}]",
             "“kind” should be “measured” or “pledged”, but is text: “Measured”.",
@@ -261,7 +262,7 @@ def test_a_name_that_is_an_id_is_checked_where_the_name_stands():
         (
             "id: Move On",
             "“id” is not written as it should be: “Move On”.",
-            "An id is small letters and hyphens.",
+            "An id is small letters and hyphens. Perhaps “move-on”?",
         ),
         ("by: us", "“by” is not written as it should be: “us”.", "It must fit the pattern ^[A-Z]"),
         ("people: 0", "“people” should be more than 0, but is 0.", ""),
@@ -269,17 +270,17 @@ def test_a_name_that_is_an_id_is_checked_where_the_name_stands():
         ("people: 7", "“people” should be a multiple of 5, but is 7.", ""),
         ("outcomes: [{what: x, value: -1}]", "“value” should be 0 or more, but is -1.", ""),
         ("first: {what: x, value: 1000000.5}", "“value” should be 1,000,000 or less, but is 1000000.5.", ""),
-        ("themes: []", "“themes” is empty.", ""),
-        ("themes: [a, b, c]", "“themes” has too many items: it has 3 items, and the most is 2.", ""),
-        ("places: [a]", "“places” has too few items: it has 1 item, and the least is 2.", ""),
-        ("places: [a, a, a]", "“places” has too few items: it has 1 item, and the least is 2.", ""),
+        ("themes: []", "“themes” is empty.", "Write at least 1."),
+        ("themes: [a, b, c]", "“themes” has too many items: it has 3 items, and the most is 2.", "Take some out."),
+        ("places: [a]", "“places” has too few items: it has 1 item, and the least is 2.", "Write at least 2."),
+        ("places: [a, a, a]", "“places” has too few items: it has 1 item, and the least is 2.", "Write at least 2."),
         (
             "places: [a, 1]",
             "Item 2 of “places” should be text, but is 1.",
             "Put straight quotes round all of it, if it is text.",
         ),
         ("years: [2014]", "Item 2 of “years” is missing from “years”.", ""),
-        ("years: [1, 2, 3]", "“years” has too many items: it has 3 items, and the most is 2.", ""),
+        ("years: [1, 2, 3]", "“years” has too many items: it has 3 items, and the most is 2.", "Take some out."),
     ],
 )
 def test_a_wrong_value_is_explained_in_plain_english(content, message, hint):
@@ -307,7 +308,8 @@ def test_a_limit_may_be_a_date():
 def test_text_of_the_wrong_length_is_measured_as_the_model_measures_it(summary, message):
     (problem,) = problems(f"summary: {summary}\n")
     assert problem.message == message
-    assert problem.hint == "What happened, in a sentence."
+    assert problem.hint.endswith("What happened, in a sentence.")
+    assert problem.hint.startswith("Say it in fewer words.") == ("too long" in message)
 
 
 def test_a_model_that_does_not_strip_text_counts_the_spaces():
@@ -427,7 +429,6 @@ def test_every_problem_of_a_file_comes_in_one_run_in_order():
         "id: Not An Id\nsumary: Fine\nthemes: [jobs, Bad Id]\noutcomes:\n  - what: 3\n    kind: x\n  - hello\n"
     )
     assert [(problem.line, problem.column, problem.field) for problem in found] == [
-        (1, 1, "summary"),
         (1, 5, "id"),
         (2, 1, "sumary"),
         (3, 16, "themes.1"),

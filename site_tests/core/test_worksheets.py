@@ -39,8 +39,13 @@ def test_a_sum_that_is_not_right_stops_the_build_and_says_what_is(with_worksheet
     assert '"total":1227280' in problem.message
 
 
+def test_a_worksheet_must_be_reviewed_again_later_than_it_was(with_worksheets):
+    with_worksheets.replace(MAP, "review_by: ", "review_by: 2026-11-22 # ")
+    assert with_worksheets.problem().message == "“review_by” must be later than “reviewed_on”."
+
+
 def test_a_step_without_its_reason_is_told(with_worksheets):
-    with_worksheets.replace(SROI, "  drop-off: |\n", "  dropoff: |\n")
+    with_worksheets.replace(SROI, "  drop-off: >\n", "  dropoff: |\n")
     assert any(problem.path == SROI for problem in with_worksheets.problems())
 
 

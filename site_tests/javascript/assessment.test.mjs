@@ -13,6 +13,7 @@ import {
   startFrom,
 } from "#checklist/assessment.mjs";
 import { score } from "#checklist/scoring.mjs";
+import { VERSION } from "#checklist/migrations.mjs";
 import { LIMITS, isSound, kindOf } from "#checklist/soundness.mjs";
 import { AT, FILES, LATER, MODEL, SMALL, idFor, statement } from "./support/models.mjs";
 
@@ -337,7 +338,7 @@ describe("A value from outside", () => {
     ]) {
       assert.equal(kindOf(value), "foreign");
     }
-    assert.equal(kindOf({ ...sound, version: 2, answers: "of another shape" }), "newer");
+    assert.equal(kindOf({ ...sound, version: VERSION + 1, answers: "of another shape" }), "newer");
     assert.equal(kindOf({ format: sound.format, version: 1 }), "broken");
     assert.equal(kindOf(sound), "found");
     assert.equal(isSound(sound), true);

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { begin, next } from "#checklist/assessment.mjs";
 import { toCsv } from "#checklist/csv.mjs";
 import { Memory } from "#checklist/memory.mjs";
-import { migrate, VERSION } from "#checklist/migrations.mjs";
+import { NO_WORK, VERSION, migrate } from "#checklist/migrations.mjs";
 import { FILE_VERSION, LARGEST_FILE, PortableError, fromFile, isSame, planImport, preview, toFile } from "#checklist/portable.mjs";
 import { kindOf } from "#checklist/soundness.mjs";
 import { CSV } from "#checklist/strings-lasting.mjs";
@@ -31,9 +31,15 @@ describe("A file", () => {
     it(`kept from version 1 still loads, and is written again with all that it held: ${name}`, () => {
       const { exported, assessments } = fromFile(text);
       const written = JSON.parse(text);
-      assert.deepEqual(assessments, written.assessments);
+      const today = written.assessments.map((each) => ({ ...each, ...NO_WORK(), version: VERSION }));
+      assert.deepEqual(assessments, today);
       assert.ok(assessments.every((each) => kindOf(each) === "found"));
-      assert.deepEqual(JSON.parse(toFile(assessments, exported)), { ...written, version: FILE_VERSION, maps: [] });
+      assert.deepEqual(JSON.parse(toFile(assessments, exported)), {
+        ...written,
+        version: FILE_VERSION,
+        assessments: today,
+        maps: [],
+      });
     });
   }
 
@@ -63,7 +69,7 @@ describe("A file", () => {
       refuses(foreign, "foreign");
     }
     refuses(frame({ version: FILE_VERSION + 1, assessments: "of another shape" }), "newer");
-    refuses(frame({ assessments: [mine, { ...mine, version: 2 }] }), "newer", { place: 2, name: "Ours" });
+    refuses(frame({ assessments: [mine, { ...mine, version: VERSION + 1 }] }), "newer", { place: 2, name: "Ours" });
     refuses(frame({ assessments: [] }), "empty");
     refuses(frame({ assessments: {} }), "broken");
     refuses(frame({ assessments: [mine, null] }), "broken", { place: 2, name: "" });
@@ -192,9 +198,16 @@ describe("A preview", () => {
 });
 
 describe("Migrations", () => {
-  it("are none yet: version 1 is today's", () => {
-    assert.equal(VERSION, 1);
+  it("leave what is of today's version as it is", () => {
+    assert.equal(VERSION, 2);
     assert.equal(migrate(mine), mine);
+  });
+
+  it("give an assessment of version 1 an empty plan and no evidence", () => {
+    const { steps, actions, evidence, reassess, ...others } = mine;
+    assert.deepEqual(migrate({ ...others, version: 1 }), mine);
+    assert.equal(kindOf({ ...others, version: 1 }), "found");
+    assert.equal(kindOf(others), "broken");
   });
 
   it("fall through: each version goes by every later step", () => {

@@ -8,6 +8,7 @@ import { newId } from "#checklist/ids.mjs";
 import { fromFile, planImport, preview, toFile } from "#checklist/portable.mjs";
 import { currentOf, setCurrent, setExported, settingsOf } from "#checklist/settings.mjs";
 import { memoryStore } from "#checklist/memory.mjs";
+import { VERSION } from "#checklist/migrations.mjs";
 import { Store } from "#checklist/store.mjs";
 import { AT, FILES, LATER, MODEL, SMALL, idFor } from "./support/models.mjs";
 import { Browser, PREFIX, Recording, blockedStore, storeOn } from "./support/storage.mjs";
@@ -234,7 +235,7 @@ describe("Two tabs", () => {
 
   it("are told when a newer version of the site wrote, and leave that alone", () => {
     const { storage, one, id } = two();
-    const newer = JSON.stringify({ ...one.read(id).assessment, version: 2 });
+    const newer = JSON.stringify({ ...one.read(id).assessment, version: VERSION + 1 });
     storage.setItem(`${PREFIX}assessment:${id}`, newer);
     assert.equal(one.change(id, answer("a")).outcome, "newer");
     assert.equal(one.settle(id).outcome, "newer");
@@ -405,7 +406,7 @@ describe("What cannot be read", () => {
     corrupt: () => '{"format":"social-value-ass',
     foreign: () => '{"theme":"dark"}',
     broken: (assessment) => JSON.stringify({ ...assessment, answers: 7 }),
-    newer: (assessment) => JSON.stringify({ ...assessment, version: 2 }),
+    newer: (assessment) => JSON.stringify({ ...assessment, version: VERSION + 1 }),
   };
   for (const [kind, textOf] of Object.entries(bad)) {
     it(`is told apart, stays where it is, and can be downloaded: ${kind}`, () => {
@@ -592,7 +593,7 @@ describe("Taking a file in", () => {
     storage.setItem(keyOf(first), "{damaged");
     assert.equal(applyPlan(store, plan(store), AT), "saved");
     assert.equal(storage.getItem(`${PREFIX}unreadable:1`), "{damaged");
-    const newer = JSON.stringify({ ...second, version: 2 });
+    const newer = JSON.stringify({ ...second, version: VERSION + 1 });
     storage.setItem(keyOf(second), newer);
     assert.equal(applyPlan(store, { write: [second], backups: [] }, AT), "newer");
     assert.equal(storage.getItem(keyOf(second)), newer);

@@ -23,9 +23,9 @@ def test_pages_outside_the_navigation_know_their_index_and_their_neighbours(proj
     # Case studies are in the order of their titles: the baker, then the charity.
     assert re.search(r'<link rel="prev" href="\.\./">', html)
     assert re.search(r'<link rel="next" href="\.\./charity/">', html)
-    # What all of them cover comes last.
+    # What is about all of them comes after the last.
     assert re.search(r'<link rel="next" href="\.\./coverage/">', project.html("case-studies/charity"))
-    assert 'rel="next"' not in project.html("case-studies/coverage")
+    assert 'rel="next"' not in project.html("case-studies/places/england")
 
 
 def test_a_page_made_from_yaml_is_edited_in_the_yaml(project) -> None:
@@ -122,7 +122,7 @@ def test_pages_load_the_parts_they_need_and_no_others(project) -> None:
     project.build()
     scripts = re.compile(r'<script[^>]*src="[^"]*social-value/([^"]+)"')
     assert "checklist/element.mjs" in scripts.findall(project.html("checklists/first"))
-    assert "filters/element.mjs" in scripts.findall(project.html("case-studies"))
+    assert "case-studies/element.mjs" in scripts.findall(project.html("case-studies"))
     assert not {"checklist/element.mjs", "filters/element.mjs"} & set(scripts.findall(project.html("guidance/jobs")))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from site_tests.conftest import ROOT
 
-from social_value.published import PUBLISHED, SOURCES, sources
+from social_value.published import PUBLISHED, SOURCES, ZIP, ZIP_PACKAGE, sources
 
 PACKAGE = "plugins/social_value"
 ASSETS = "assets/social-value"
@@ -133,6 +134,24 @@ def test_published_ones_that_are_missing_or_out_of_date_are_refused_and_the_last
     assert "have changed since" in refused()
     shutil.rmtree(copy.published)
     assert "are not there" in refused()
+
+
+def test_the_readable_ones_have_what_packs_documents_from_its_package(project) -> None:
+    assert project.build().returncode == 0
+    assert (project.site / ASSETS / ZIP).read_bytes() == ZIP_PACKAGE.read_bytes()
+    # A browser finds no package by its name, and the package must need no other.
+    assert not re.search(rb"^(?:import|export)\b[^;]*\bfrom\b", ZIP_PACKAGE.read_bytes(), re.MULTILINE)
+
+
+def test_readable_ones_without_that_package_make_a_site_and_one_sentence_says_what_to_run(project, copy: Copy) -> None:
+    (copy.root / "node_modules").unlink()
+    done = project.run("mkdocs", "build", "--strict", **copy.environ)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("readers can make no Word documents: run `make serve`") == 1
+    choose(project, "published")
+    done = project.run("mkdocs", "build", "--strict", **copy.environ)
+    assert done.returncode == 0, done.stderr
+    assert "Word documents" not in done.stderr
 
 
 def test_an_unknown_choice_is_refused(project) -> None:

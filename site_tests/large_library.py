@@ -1,0 +1,35 @@
+"""A large library of invented case studies, the same every time. Nothing of it ever reaches the site."""
+
+from __future__ import annotations
+
+from random import Random
+
+from social_value.case_studies.library import Entry, Library
+from social_value.case_studies.model import Years
+
+_WORDS = ("apprentices", "garden", "kitchen", "repair", "orchard", "library", "canal", "theatre", "bakery", "mentoring")
+
+
+def large_library(library: Library, statements: list[str], count: int) -> Library:
+    """A library of `count` case studies, each made of a real one with other facets, words and years."""
+    chance = Random(7)
+    taxonomy = library.taxonomy
+    entries = []
+    for number in range(count):
+        study = library.entries[number % len(library.entries)].study
+        words = " ".join(chance.sample(_WORDS, 4))
+        start = chance.randint(2004, 2025)
+        changes = {
+            "title": f"How the {words} group changed {number}",
+            "organisation": f"Invented {chance.choice(_WORDS).capitalize()} {number}",
+            "summary": f"{study.summary} It worked with {words}.",
+            "sector": chance.choice(list(taxonomy.sectors)),
+            "size": chance.choice(list(taxonomy.sizes)),
+            "place": chance.choice(list(taxonomy.places)),
+            "themes": tuple(chance.sample(list(taxonomy.themes), chance.randint(1, 4))),
+            "shows": tuple(chance.sample(statements, chance.randint(0, 4))),
+            "years": Years(start=start, end=start + chance.randint(0, 3)),
+        }
+        entries.append(Entry(f"invented-{chance.choice(_WORDS)}-{number}", study.model_copy(update=changes)))
+    entries.sort(key=lambda entry: (entry.study.title.casefold(), entry.id))
+    return Library(taxonomy, tuple(entries))
