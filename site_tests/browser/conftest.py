@@ -24,6 +24,7 @@ from playwright.sync_api import (
     Playwright,
     Request,
     Response,
+    expect,
     sync_playwright,
 )
 from site_tests.browser import readable
@@ -31,6 +32,9 @@ from site_tests.browser.faults import Faults
 from site_tests.browser.later_edition import copy_with_later_edition
 from site_tests.conftest import ROOT, built_once
 from tools.engines import started
+
+# A busy machine is slow, not wrong: what is waited for may take as long as a reader would wait.
+expect.set_options(timeout=15_000)
 
 Visit = Callable[..., Page]
 

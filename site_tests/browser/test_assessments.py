@@ -208,6 +208,26 @@ def test_the_link_holds_the_answers_and_notes_only_on_request(open_page: Visit, 
     it.expect_focus("Share by link")
 
 
+def test_a_link_copied_at_once_is_the_one_just_asked_for(open_page: Visit, two: list[dict]) -> None:
+    it = AssessmentsPage(open_page, two[0], permissions=["clipboard-read", "clipboard-write"])
+    it.do("b", "Share by link")
+    expect(it.button("Copy the link")).to_be_visible()
+    it.page.evaluate("""() => {
+      const { arrayBuffer } = Blob.prototype;
+      Blob.prototype.arrayBuffer = async function () {
+        await new Promise((done) => setTimeout(done, 500));
+        return arrayBuffer.call(this);
+      };
+    }""")
+    link = it.page.get_by_label("Link", exact=True)
+    short = link.input_value()
+    it.page.get_by_label("With the notes").check()
+    it.button("Copy the link").click()
+    expect(it.page.get_by_text("The link is copied")).to_be_visible()
+    copied = it.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == link.input_value() != short
+
+
 def test_a_link_that_would_be_too_long_is_refused(open_page: Visit, checklist: Checklist) -> None:
     it = AssessmentsPage(open_page, document(checklist, "b", {}, note="".join(map(chr, range(0x4E00, 0x4E00 + 4000)))))
     it.do("b", "Share by link")

@@ -106,6 +106,9 @@ export function saveAsTable(page, assessment) {
   page.tell(TOLD.csv);
 }
 
+/** A link takes a moment to make. What is copied is the last one asked for, not the one before. */
+let linkShown = Promise.resolve();
+
 /** @param {Page} page @param {Assessment} assessment */
 export async function share(page, assessment) {
   const checklist = page.checklistOf(assessment);
@@ -128,8 +131,8 @@ export async function share(page, assessment) {
       .join(" ");
   };
   notes.checked = false;
-  notes.onchange = show;
-  await show();
+  notes.onchange = () => (linkShown = linkShown.then(show));
+  await (linkShown = show());
   await page.ask("share");
   page.focus(assessment.id, "share");
 }
@@ -138,6 +141,7 @@ export async function share(page, assessment) {
 export async function copyLink(page) {
   const { link } = page.find('[data-dialog="share"] form').elements;
   const about = page.find("[data-about-link]");
+  await linkShown;
   try {
     await navigator.clipboard.writeText(link.value);
     about.textContent = TOLD.copied;
