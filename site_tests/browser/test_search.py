@@ -258,6 +258,13 @@ def test_after_the_search_the_address_is_what_it_was(open_page: Visit) -> None:
     expect(page).to_have_url(re.compile(f"{GUIDE}#what-it-means$"))
 
 
+def test_the_box_stays_open_for_somebody_who_types_as_soon_as_the_page_is_there(open_page: Visit) -> None:
+    at_once = "addEventListener('load', () => document.querySelector('.md-search__input').focus())"
+    page = open_page(f"{GUIDE}#what-it-means", before=at_once, **DESK)
+    page.wait_for_timeout(500)  # Material closes the box after an eighth of a second
+    assert is_open(page)
+
+
 def test_escape_closes_the_results_and_a_letter_opens_them_again(open_page: Visit) -> None:
     page = search(open_page("", **DESK), "wag")
     page.keyboard.press("ArrowDown")

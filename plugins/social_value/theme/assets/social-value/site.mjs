@@ -82,19 +82,28 @@ function addStyles(address) {
 
 function setUpSearch() {
   const open = upgrade($(".md-header__button[for=__search]"), enter);
-  upgrade($(".sv-search-close"), () => set(search, false));
+  upgrade($(".sv-search-close"), close);
   announce(open, search, searchBox);
 
   let before = null; // where the shortcut was pressed
   let returning = false;
+  let closing = false;
 
   function enter() {
     set(search, true);
     query.focus();
     fetchSearch();
   }
+  function close() {
+    closing = true;
+    set(search, false);
+    closing = false;
+  }
   search.addEventListener("change", () => {
     if (search.checked || !searchBox.contains(document.activeElement)) return;
+    // An eighth of a second after it has read what follows the # in the address, Material closes the search: by then
+    // somebody may type in it.
+    if (!closing && document.activeElement === query) return queueMicrotask(enter);
     returning = true; // to the box itself, on a wide screen: only a letter or a click opens it again
     (before?.isConnected ? before : open.checkVisibility() ? open : query).focus();
     returning = false;
@@ -104,8 +113,8 @@ function setUpSearch() {
   query.addEventListener("input", () => set(search, true));
   query.addEventListener("click", () => set(search, true));
   query.form.addEventListener("submit", (event) => event.preventDefault());
-  searchBox.addEventListener("keydown", ({ key }) => key === "Escape" && set(search, false));
-  document.addEventListener("focusin", ({ target }) => searchBox.contains(target) || set(search, false));
+  searchBox.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+  document.addEventListener("focusin", ({ target }) => searchBox.contains(target) || close());
 
   // With a second key, because people who speak to their computer press single ones by mistake (WCAG 2.1.4).
   document.addEventListener("keydown", (event) => {
