@@ -174,7 +174,7 @@ describe("The paper for a board", () => {
     { pick: pick("b"), study: study("b", [outcome("estimated", "£3 for each £1", true)], "£5 (source 1)") },
     { pick: pick("c"), study: study("c", [outcome("forecast", "9 trees")]) },
   ];
-  const { cover, sheets, sources } = pack("", chosen, "1 May 2027");
+  const { cover, sheets, sources } = pack("", chosen, "1 May 2027", "A toolkit");
   const below = (sheet, heading) => {
     const from = sheet.findIndex((block) => block.text === heading);
     const to = sheet.findIndex((block, place) => place > from && block.type === "heading");
@@ -184,6 +184,9 @@ describe("The paper for a board", () => {
     assert.deepEqual(sheets.map(([first]) => first.text), ["Title a", "Title b", "Title c"]);
     assert.equal(sources.at(-1).items.length, 3);
     assert.deepEqual(blocks({ cover, sheets, sources }).at(-1), sources.at(-1));
+  });
+  it("says which site its case studies are from, and on what day", () => {
+    assert.equal(text(cover[1]), "3 case studies from the site “A toolkit”, put together on 1 May 2027.");
   });
   it("never has a promise among the results", () => {
     assert.match(below(sheets[0], "Results"), /5 jobs/);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import { count, fits, read, write } from "#filters/filter.mjs";
+import { read, write } from "#case-studies/address.mjs";
+import { count, fits } from "#filters/filter.mjs";
 
 const FACETS = { size: ["micro", "small", "large"], cost: ["free", "paid"] };
 const STAR = { text: "A Star for people", facets: { size: ["small", "large"], cost: ["paid"] } };
@@ -35,12 +36,21 @@ describe("A count", () => {
 });
 
 describe("The address", () => {
-  it("brings back every choice that was written", () => {
+  const at = (/** @type {string} */ address) => new URL(address, "http://x/tools/");
+  const written = (/** @type {any} */ chosen, from = "") => write(chosen, 0, at(from));
+  it("brings back every choice that was written, and sends nothing of it to a server", () => {
     for (const chosen of [choice(), choice({ size: ["micro", "large"] }), choice({ cost: ["free"] }, "one & two=three")]) {
-      assert.deepEqual(read(write(chosen, "?other=1"), FACETS), chosen);
+      const address = at(written(chosen, "?other=1"));
+      assert.equal(address.search, "?other=1");
+      const { text, facets } = read(address, FACETS).choice;
+      assert.deepEqual({ text, facets }, chosen);
     }
   });
-  it("keeps what belongs to others", () => assert.equal(write(choice(), "?h=tree&size=micro&q=x"), "?h=tree"));
-  it("is empty when nothing is chosen", () => assert.equal(write(choice(), ""), ""));
-  it("passes over what no facet has", () => assert.deepEqual(read("?size=huge&colour=red", FACETS), choice()));
+  it("still understands a question mark, and keeps what belongs to others", () => {
+    assert.deepEqual(read(at("?size=micro&h=tree"), FACETS).choice.facets, choice({ size: ["micro"] }).facets);
+    assert.equal(written(choice(), "?h=tree&size=micro&q=x"), "/tools/?h=tree");
+  });
+  it("is empty when nothing is chosen", () => assert.equal(written(choice()), "/tools/"));
+  it("passes over what no facet has", () =>
+    assert.deepEqual(read(at("#size=huge&colour=red"), FACETS).choice.facets, choice().facets));
 });

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from social_value import schema as schemas
 from social_value.commands.common import end_with, load_project, project_option, say
 from social_value.frozen import freeze as freeze_editions
 from social_value.problems import ProblemsError, SocialValueError
+from social_value.schema import write as write_schemas
 from social_value.stage import stage as stage_site
 
 
@@ -19,16 +19,15 @@ from social_value.stage import stage as stage_site
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    default=schemas.FOLDER,
-    show_default="the plugin's own folder",
-    help="Folder to write them into.",
+    help="Folder to write them into.  [default: that which the first lines of the files name]",
 )
-def schema(project: Path, folder: Path) -> None:
+def schema(project: Path, folder: Path | None) -> None:
     """Write the JSON Schemas that editors use.
 
     Ends with 0, also when nothing had changed, and with 1 if the files have problems: then nothing is written.
     """
-    changed = schemas.write(load_project(project), folder)
+    toolkit = load_project(project)
+    changed = write_schemas(toolkit, folder or toolkit.folders.schemas)
     for path in changed:
         say(f"Wrote {path.name}")
     if not changed:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from social_value.commands.common import HELP_OPTIONS, end_with, load_project, project_option, say
-from social_value.composing import Draft, Question, name_problem, suggested_name
+from social_value.composing.draft import Draft, name_problem, suggested_name
+from social_value.composing.questions import Question
 from social_value.dates import build_day
 from social_value.folders import record_ids
 from social_value.problems import Problem, SocialValueError
-from social_value.source import Loc
+from social_value.source import Loc, dotted
 from social_value.starting import start
 
 _ASKED_LATE = ("outcomes",)
@@ -49,7 +52,8 @@ def case_study(name: str | None, project: Path, answers: tuple[str, ...], ask: b
     outcomes.0.what. A list is written with commas: themes=jobs,buying. The days of reading and of review are today
     and a year from today unless you say otherwise.
 
-    Ends with 0 if the file is written. Ends with 1, and writes nothing, if an answer is missing or not right.
+    Ends with 0 if the file is written. Ends with 1, and writes nothing, if an answer is missing or not right. If you
+    stop with Ctrl+C, it says how to go on from there with all that you answered.
     """
     toolkit = load_project(project)
     folders = toolkit.folders
@@ -62,19 +66,17 @@ def case_study(name: str | None, project: Path, answers: tuple[str, ...], ask: b
             draft.put(_loc(field), text)
         except KeyError:
             raise click.UsageError(f"A case study has no field “{field}”.") from None
-    asking = sys.stdin.isatty() if ask is None else ask
-    if asking:
-        _ask_all(draft)
-    draft.fill_in()
     taken = record_ids(folders.case_studies)
-    while problem := name_problem(name or "", taken):
-        if not asking:
-            raise click.UsageError(problem if name else "Give it a NAME. " + problem)
-        if name is not None:
-            say(f"  {problem}")
-        name = click.prompt(
-            "Name of the file, which never changes", default=suggested_name(draft.data.get("title", ""))
-        )
+    if sys.stdin.isatty() if ask is None else ask:
+        try:
+            _ask_all(draft)
+            name = _ask_name(name, draft, taken)
+        except click.Abort:
+            _say_how_to_go_on(draft, name, project)
+            raise SystemExit(1) from None
+    elif problem := name_problem(name or "", taken):
+        raise click.UsageError(problem if name else "Give it a NAME. " + problem)
+    draft.fill_in()
     path = folders.case_studies / f"{name}.yml"
     if problems := draft.problems(str(name)):
         end_with(problems)
@@ -92,6 +94,41 @@ def _ask_all(draft: Draft) -> None:
     early = [question for question in draft.questions if question not in late]
     for question in (*early, *late):
         _ask(draft, question, ())
+
+
+def _ask_name(name: str | None, draft: Draft, taken: set[str]) -> str:
+    while problem := name_problem(name or "", taken):
+        if name is not None:
+            say(f"  {problem}")
+        name = click.prompt(
+            "Name of the file, which never changes", default=suggested_name(draft.data.get("title", ""))
+        )
+    return str(name)
+
+
+def _say_how_to_go_on(draft: Draft, name: str | None, project: Path) -> None:
+    """Somebody stops in the middle: what they answered comes back as a command, so that nothing is typed twice."""
+    say("\nStopped. No file was written.")
+    answers = [f"--set={dotted(loc)}={text}" for loc, text in _given(draft.data)]
+    if answers:
+        where = [] if project == Path() else [f"--project={project}"]
+        command = ["python", "-m", "social_value", "new", "case-study", *([name] if name else []), *where, "--ask"]
+        say("Nothing that you answered is lost. To go on from here, run:\n")
+        say(shlex.join([*command, *answers]))
+
+
+def _given(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """What was answered: the place of each value, and the text that `--set` takes for it."""
+    if isinstance(value, dict):
+        for step, inner in value.items():
+            yield from _given(inner, (*loc, step))
+    elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
+        for place, inner in enumerate(value):
+            yield from _given(inner, (*loc, place))
+    elif isinstance(value, list):
+        yield loc, ",".join(value)
+    else:
+        yield loc, str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _ask(draft: Draft, question: Question, around: Loc) -> None:
@@ -129,12 +166,11 @@ def _ask_one(draft: Draft, question: Question, loc: Loc) -> None:
         say(f"  {name}" + (f": {label}" if label != name else ""))
     default = draft.defaults.get(question.name, "")
     while True:
-        text = (
-            _paragraphs()
-            if question.kind == "long-text"
-            else click.prompt(">", default, prompt_suffix=" ", show_default=bool(default))
-        )
-        text = str(text).strip()
+        if question.kind == "long-text":
+            text = _paragraphs(draft, loc)
+        else:
+            text = str(click.prompt(">", default, prompt_suffix=" ", show_default=bool(default)))
+        text = text.strip()
         if not text and not question.required:
             return
         draft.put(loc, text)
@@ -148,15 +184,18 @@ def _ask_one(draft: Draft, question: Question, loc: Loc) -> None:
             say(f"  {problem.message} {problem.hint}".rstrip())
 
 
-def _paragraphs() -> str:
-    """Lines of text up to one that holds only a full stop."""
+def _paragraphs(draft: Draft, loc: Loc) -> str:
+    """Lines of text up to one that holds only a full stop. If somebody stops before it, the draft has what there is."""
     say("  Write as many lines as you like. A line with only a full stop ends it.")
-    return "\n".join(_lines())
-
-
-def _lines() -> Iterator[str]:
-    while (line := click.prompt(">", "", prompt_suffix=" ", show_default=False)) != ".":
-        yield line
+    lines: list[str] = []
+    try:
+        while (line := click.prompt(">", "", prompt_suffix=" ", show_default=False)) != ".":
+            lines.append(line)
+    except click.Abort:
+        if text := "\n".join(lines).strip():
+            draft.put(loc, text)
+        raise
+    return "\n".join(lines)
 
 
 def _is_answered(draft: Draft, loc: Loc) -> bool:
@@ -170,8 +209,7 @@ def _is_answered(draft: Draft, loc: Loc) -> bool:
 
 
 def _title(question: Question) -> str:
-    title = question.name.replace("_", " ").capitalize()
-    return click.style(title, bold=True) + ("" if question.required else " (may be left out)")
+    return click.style(question.label, bold=True) + ("" if question.required else " (may be left out)")
 
 
 @new.command()

@@ -13,7 +13,7 @@ DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 """A month or a day. Our reader takes it for text, so it needs no quotes."""
 
 AMBIGUOUS = re.compile(
-    r"(?i:~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.inf|\.nan)"
+    r"(?ai:~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.inf|\.nan)"
     r"|[-+]?\.?[0-9][0-9A-Fa-f_.:xXoO+-]*"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ].*"
 )

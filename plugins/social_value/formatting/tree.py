@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from social_value.source import LOADER, Source
+from social_value.sound_yaml import LOADER
+from social_value.source import Source
 
 
 @dataclass
@@ -92,8 +94,10 @@ def _plain(data: Any) -> Node:
         return Branch(isinstance(data, list), False, 0, 0, 0, entries)
     if isinstance(data, str):
         return Scalar(data, True, 0)
-    is_word = data is None or isinstance(data, bool)
-    return Scalar(json.dumps(data) if is_word else str(data), False, 0)
+    if isinstance(data, float):
+        # Without an exponent, which readers of YAML take for one or for text.
+        return Scalar(f"{Decimal(str(data)):f}", False, 0)
+    return Scalar(json.dumps(data), False, 0)
 
 
 class _Reader:
@@ -141,7 +145,7 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         if event.style in ("|", ">"):
             # Its mark also takes in the empty lines below, which are no part of the text.
-            last = start.line + self.text[start.index : end.index].rstrip().count("\n")
+            last = start.line + self.text[start.index : end.index].rstrip(" \n").count("\n")
             self.block_lines |= set(range(start.line + 1, last + 1))
         else:
             self.text_spans.append((start.index, end.index))

@@ -1,52 +1,36 @@
-"""A new case study, one field at a time: what to ask, what an answer means, and what `check` would say of it.
-
-What to ask comes from the JSON Schema that editors use, so there is no second list of fields. A page that composes a
-case study in the browser can do the same.
-"""
+"""A case study that is being written: what an answer means, and what `check` would say of it."""
 
 from __future__ import annotations
 
 import datetime
+import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from social_value.case_studies.library import broken_rules
 from social_value.case_studies.model import CaseStudy
+from social_value.composing.questions import Question, questions
 from social_value.facts.quoting import source_problems
 from social_value.fields import ID_PATTERN
 from social_value.findings import but_for, located
+from social_value.folders import Folders
 from social_value.formatting import written
-from social_value.loading import made_pages
+from social_value.made_pages import made_pages
 from social_value.problems import Problem, ProblemsError
 from social_value.reader import RESERVED
-from social_value.schema import case_study
 from social_value.source import Loc, dotted, parse
-from social_value.toolkit import Toolkit
 from social_value.validation import validate
 
-HEADING = "# yaml-language-server: $schema=../plugins/social_value/schemas/case-study.schema.json"
+if TYPE_CHECKING:
+    from social_value.toolkit import Toolkit  # which makes the page where these are composed
 
-_LONG = 700
-"""Text that may be longer than this is asked for in several lines."""
+PERIOD = 365
+"""In how many days somebody is to check a new case study again, if nobody says otherwise."""
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One field that somebody can fill in."""
-
-    name: str
-    about: str
-    """What it is, as a sentence."""
-    required: bool
-    choices: dict[str, str]
-    """Id -> label; empty if anything may be written."""
-    kind: str
-    """text, long-text, number, true-or-false, list, group, or records (a list of groups)."""
-    inner: tuple[Question, ...] = ()
-    """The fields of a group, or of each record."""
+_FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_EXACT = 2**53
 
 
 class Draft:
@@ -54,46 +38,14 @@ class Draft:
 
     def __init__(self, toolkit: Toolkit, today: datetime.date) -> None:
         self.toolkit = toolkit
-        self.schema = case_study(toolkit)
-        self.questions = tuple(self._questions(self.schema))
+        self.questions = questions(toolkit)
         self.data: dict[str, Any] = {}
         self.defaults = {
             "accessed": today.isoformat(),
             "reviewed_on": today.isoformat(),
-            "review_by": (today + datetime.timedelta(days=365)).isoformat(),
+            "review_by": (today + datetime.timedelta(days=PERIOD)).isoformat(),
         }
         """Field -> what it is if nobody says otherwise."""
-
-    def _questions(self, schema: dict[str, Any]) -> Iterator[Question]:
-        for name, field in schema["properties"].items():
-            shape = self._shape(field)
-            item = self._shape(shape.get("items", {}))
-            record = shape if "properties" in shape else item
-            inner = tuple(self._questions(record)) if "properties" in record else ()
-            chosen = item if shape.get("type") == "array" else shape
-            labels = dict(
-                zip(chosen.get("enum", ()), chosen.get("enumDescriptions") or chosen.get("enum", ()), strict=True)
-            )
-            yield Question(
-                name, field["description"], name in schema["required"], labels, self._kind(shape, inner), inner
-            )
-
-    def _shape(self, field: dict[str, Any]) -> dict[str, Any]:
-        """The field's own schema: references followed, and “or nothing” taken away."""
-        if "$ref" in field:
-            return dict(self.schema["$defs"][field["$ref"].rpartition("/")[2]])
-        members = [member for member in field.get("anyOf", ()) if member.get("type") != "null"]
-        return self._shape(members[0]) if members else field
-
-    @staticmethod
-    def _kind(shape: dict[str, Any], inner: tuple[Question, ...]) -> str:
-        if shape.get("type") == "array":
-            return "records" if inner else "list"
-        if inner:
-            return "group"
-        if shape.get("type") == "string":
-            return "long-text" if shape.get("maxLength", 0) > _LONG else "text"
-        return "true-or-false" if shape.get("type") == "boolean" else "number"
 
     def put(self, loc: Loc, text: str) -> None:
         """Set the value at `loc` to what somebody typed. Raises KeyError if a case study has no such field."""
@@ -147,7 +99,7 @@ class Draft:
 
     def text(self) -> str:
         """The file, in the one style, its fields in the order of the schema."""
-        return written(_in_order(self.data, self.questions), HEADING)
+        return written(_in_order(self.data, self.questions), heading(self.toolkit.folders))
 
     def problems(self, name: str = "") -> list[Problem]:
         """What `check` would say of the file, called `name`."""
@@ -172,6 +124,13 @@ class Draft:
         return [problem for problem in self.problems() if f"{problem.field}.".startswith(f"{place}.")]
 
 
+def heading(folders: Folders) -> str:
+    """The line by which an editor finds the schema of a case study; nothing where the project has none."""
+    schema = folders.schemas / "case-study.schema.json"
+    path = Path(os.path.relpath(schema, folders.case_studies)).as_posix()
+    return f"# yaml-language-server: $schema={path}" if schema.is_file() else ""
+
+
 def name_problem(name: str, taken: set[str]) -> str:
     """What is wrong with a new case study's id, or nothing."""
     if not re.fullmatch(ID_PATTERN, name):
@@ -191,9 +150,13 @@ def typed(kind: str, text: str) -> Any:
     """What somebody typed, as the kind of value that is wanted; as text if it is none."""
     if kind == "list":
         return [word for word in re.split(r"[,\s]+", text) if word]
-    if kind in ("number", "true-or-false"):
-        value = parse(f"a: {text}", "").data["a"] if re.fullmatch(r"[-\w.]+", text) else text
-        return text if value is None else value
+    if kind == "true-or-false":
+        return {"true": True, "false": False}.get(text, text)
+    if kind == "number" and _FIGURE.fullmatch(text):
+        # 3.0 is 3, so that it may be a year too. A number too big to be exact is nearly always a reference.
+        value = float(text)
+        whole = int(text.partition(".")[0]) if value.is_integer() else value
+        return whole if abs(whole) <= _EXACT else text
     return text
 
 
