@@ -29,10 +29,10 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help serve build scripts check readability schema test lint format setup lock release clean distclean
+.PHONY: help serve build scripts check readability schema test test-all bench lint format setup lock release clean distclean
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # ---- the site
 
@@ -62,6 +62,13 @@ schema: $(SERVE_READY) ## write the JSON Schemas that help editors
 
 test: lint setup ## run everything: lint, then every test, browsers included
 	$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
+
+test-all: export SVT_LONG := 1
+test-all: test ## the same tests in their long form: many more made-up cases; takes hours
+
+# Medians of several rounds: with ten thousand case studies it takes an hour. Smaller: ARGS='--sizes 100 300 1000'.
+bench: $(TEST_READY) $(NODE_READY) ## measure how fast the site is built, beside other builders (ARGS='--sizes 100 300 1000')
+	@$(PY) -m site_tests.benchmarks $(ARGS)
 
 lint: $(TEST_READY) ## read the Python code for mistakes, style and types
 	$(PY) -m ruff check .

@@ -20,3 +20,6 @@ class SocialValueConfig(Config):  # type: ignore[no-untyped-call]
 
     Left out, it is `published` where the package holds them, as an installed one does.
     """
+
+    fast = c.Type(bool, default=True)
+    """Whether the pages of case studies are made in one go, and not one by one by MkDocs. They come out the same."""

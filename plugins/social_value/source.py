@@ -23,49 +23,46 @@ always a reference, which wants quotes. A name before a colon is always text: `2
 Events come from libyaml where PyYAML has it and else from pure Python, and the data is built from them
 here: nothing is expanded, and nothing recurses deeper than `DEEPEST`. What both read, they read alike; each
 refuses a few odd things that the other reads, such as [what?] without quotes in pure Python.
+
+A sound file is read by `sound_yaml.py`, in a fifth of the time, and here only if somebody asks where something stands.
 """
 
-import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import yaml
 
 from social_value.mistakes import explain, needs_quotes
 from social_value.problems import Problem, ProblemsError
+from social_value.sound_yaml import (
+    DEEPEST,
+    DIRECTIVE,
+    INVISIBLE,
+    LOADER,
+    MOST_VALUES,
+    Data,
+    DoubtfulError,
+    is_exact,
+    is_plainly_visible,
+    sound_data,
+    unquoted,
+)
 
 BIGGEST = 256 * 1024
 """The most bytes a file may have."""
-DEEPEST = 20
-"""The most lists and groups that may stand one inside another."""
-MOST_VALUES = 10_000
-"""The most values a file may hold. Pure Python reads so many in well under a second."""
 MOST_PROBLEMS = 20
 """Reading one file stops at this many problems: more would help nobody."""
-
-LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The PyYAML class whose events are read: libyaml's if it is there."""
 
 Loc = tuple[str | int, ...]
 """The way to a value from the top of a file: `("areas", 0, "title")`."""
 
-Data: TypeAlias = "bool | int | float | str | list[Data] | dict[str, Data] | None"
-"""What a file can hold."""
-
-_INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+][0-9]+)?")
-_EXACT = 2**53
-_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_INVISIBLE = re.compile(
-    "[^\t\n\r -~\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""Control characters, U+2028 and U+2029, bidirectional overrides and isolates, stray byte order marks."""
-_UNWANTED = re.compile(rf"\t+|{_INVISIBLE.pattern}")
-_DIRECTIVE = re.compile(r"(?:[ ]*(?:#.*)?\n)*(?=%)")
+_UNWANTED = re.compile(rf"\t+|{INVISIBLE.pattern}")
 
 
 class Position(NamedTuple):
@@ -75,7 +72,16 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+class Places(NamedTuple):
+    """Where everything in a file stands."""
+
+    positions: Mapping[Loc, Position]
+    """Where each value starts."""
+    keys: Mapping[Loc, Position]
+    """Where the name of each named value starts."""
+
+
+@dataclass(frozen=True)
 class Source:
     """One file's data, and where everything in it stands."""
 
@@ -83,22 +89,24 @@ class Source:
     """The file as shown to a person."""
     data: Any
     """Lists, dicts with text names, text, ints, floats, bools and None."""
-    positions: Mapping[Loc, Position]
-    """Where each value starts."""
-    keys: Mapping[Loc, Position]
-    """Where the name of each named value starts."""
     text: str = ""
     """The file as it is written."""
+    _loader: type[Any] = field(default=LOADER, repr=False, compare=False)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands: worked out when something is asked for, which for most files nothing is."""
+        return _Reader(self.text, self.path, self._loader).read()[1] if self.text else Places({}, {})
 
     def at(self, loc: Loc) -> Position:
         """Return where the value at `loc` starts, or the nearest thing around it that exists."""
-        while loc and loc not in self.positions:
+        while loc and loc not in self.places.positions:
             loc = loc[:-1]
-        return self.positions.get(loc, Position(1, 1))
+        return self.places.positions.get(loc, Position(1, 1))
 
     def at_key(self, loc: Loc) -> Position:
         """Return where the name of the value at `loc` starts, or the value itself if it has no name."""
-        return self.keys.get(loc) or self.at(loc)
+        return self.places.keys.get(loc) or self.at(loc)
 
     def within(self, loc: Loc, words: str) -> Position:
         """Return where `words` first stand in the value at `loc`, or where it starts if it writes them otherwise."""
@@ -120,29 +128,37 @@ def dotted(loc: Loc) -> str:
 
 def read(path: Path, shown: str) -> Source:
     """Read the file at `path`, called `shown` in problems. Raise ProblemsError if it is not fit to use."""
+    return parse(contents(path, shown), shown)
+
+
+def contents(path: Path, shown: str) -> bytes:
+    """Return what stands in the file, as far as a file may go. Raise ProblemsError if it cannot be opened."""
     try:
         with path.open("rb") as file:
-            content = file.read(BIGGEST + 1)
+            return file.read(BIGGEST + 1)
     except OSError as error:
         message = f"This file cannot be opened: {(error.strerror or 'unknown reason').lower()}."
         raise ProblemsError([Problem(shown, 1, 1, "", message)]) from error
-    return parse(content, shown)
 
 
-def parse(content: str | bytes, shown: str, loader: type[Any] = LOADER) -> Source:
+def parse(content: str | bytes, shown: str, loader: type[Any] = LOADER, *, quickly: bool = True) -> Source:
     """Read `content` as the file called `shown`. Raise ProblemsError if it is not fit to use.
 
-    `loader` is the PyYAML class to take events from: `yaml.SafeLoader` or `yaml.CSafeLoader`.
+    `loader` is the PyYAML class to take events from: `yaml.SafeLoader` or `yaml.CSafeLoader`. What is read quickly is
+    no different from what is not.
     """
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     text = _text(raw, shown)
     problems = [
         Problem(shown, *_position(text, found.start()), "", *_unwanted_character(found.group()))
-        for found in islice(_UNWANTED.finditer(text), MOST_PROBLEMS)
+        for found in ([] if is_plainly_visible(text) else islice(_UNWANTED.finditer(text), MOST_PROBLEMS))
     ]
     if problems:
         raise ProblemsError(problems)
-    return _Reader(text, shown, loader).read()
+    if quickly and loader is not yaml.SafeLoader:  # in pure Python, to read a file twice takes too long
+        with suppress(DoubtfulError):
+            return Source(shown, sound_data(text, loader), text, loader)
+    return Source(shown, _Reader(text, shown, loader).read()[0], text, loader)
 
 
 def _unwanted_character(found: str) -> tuple[str, str]:
@@ -195,7 +211,7 @@ class _Reader:
         self.keys: dict[Loc, Position] = {}
         self.problems: list[Problem] = []
 
-    def read(self) -> Source:
+    def read(self) -> tuple[Data, Places]:
         data: Data = None
         try:
             data = self._document()
@@ -213,10 +229,10 @@ class _Reader:
             self.parser.dispose()
         if self.problems:
             raise ProblemsError(self.problems)
-        return Source(self.shown, data, self.positions, self.keys, self.text)
+        return data, Places(self.positions, self.keys)
 
     def _document(self) -> Data:
-        if directive := _DIRECTIVE.match(self.text):
+        if directive := DIRECTIVE.match(self.text):
             place = _position(self.text, directive.end())
             hint = "Take this line away. If it is text, put quotes round it."
             self._note(place, (), "A line cannot start with “%” here.", hint)
@@ -300,7 +316,7 @@ class _Reader:
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             mark: Any = event.start_mark
             self._note(_start(event), loc, *needs_quotes(self.text[mark.index]))
-        if isinstance(event, yaml.ScalarEvent) and (found := _INVISIBLE.search(event.value)):
+        if isinstance(event, yaml.ScalarEvent) and (found := INVISIBLE.search(event.value)):
             message, _ = _unwanted_character(found.group())
             self._note(_start(event), loc, message, "It is written with a backslash. Take it away.")
 
@@ -308,16 +324,11 @@ class _Reader:
         text: str = event.value
         if event.style:
             return text
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        whole = _INT.fullmatch(text)
-        if not whole and not _FLOAT.fullmatch(text):
-            return text
-        number = int(text) if whole and len(text) < 20 else float(text)
-        if (whole and abs(number) > _EXACT) or not math.isfinite(number):
+        value = unquoted(text)
+        if not is_exact(value):
             hint = "If it is a reference, such as a phone number, put quotes round it."
             self._note(_start(event), loc, "This number is too big to be kept exactly.", hint)
-        return number
+        return value
 
 
 def _start(event: yaml.Event) -> Position:

@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from social_value.case_studies import lists
 from social_value.case_studies.library import Entry, Library
 from social_value.checklists import page as checklist_page
 from social_value.checklists.model import Area, Checklist, Statement
@@ -32,6 +33,8 @@ class Covered:
     page: str
     """Path under content/ of its checklist."""
     entries: tuple[Entry, ...]
+    named: tuple[Entry, ...]
+    """Those of them that the page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,13 @@ def coverage(library: Library, checklists: Iterable[Checklist]) -> Coverage:
 
     An area is counted if case studies can have it as their theme. Of how a tender is written nobody tells a story.
     """
+
+    def covered(statement: Statement, path: str) -> Covered:
+        found = library.showing(statement.id)
+        return Covered(statement, path, tuple(found), tuple(library.few(found)))
+
     areas = tuple(
-        CoveredArea(
-            area,
-            path,
-            tuple(Covered(statement, path, tuple(library.showing(statement.id))) for statement in area.statements),
-        )
+        CoveredArea(area, path, tuple(covered(statement, path) for statement in area.statements))
         for checklist in checklists
         for path in [checklist_page.path(checklist)]
         for area in checklist.areas
@@ -154,7 +158,7 @@ def _gaps(found: Coverage, path: str) -> str:
 def _area(area: CoveredArea) -> Iterator[str]:
     yield f"### {escape(area.area.title)}"
     rows = [
-        f"| {_statement(covered, PATH)} | {'<br>'.join(_entry(entry) for entry in covered.entries) or '**None yet**'} |"
+        f"| {_statement(covered, PATH)} | {'<br>'.join(_entries(covered)) or '**None yet**'} |"
         for covered in area.statements
     ]
     yield "\n".join(["| Statement | Case studies |", "| --- | --- |", *rows])
@@ -170,8 +174,11 @@ def _statement(covered: Covered, path: str) -> str:
     return f"[{escape(covered.statement.text)}]({_to(path, covered.page)}#{covered.statement.id})"
 
 
-def _entry(entry: Entry) -> str:
-    return f"[{escape(entry.study.title)}]({_to(PATH, entry.path)})"
+def _entries(covered: Covered) -> Iterator[str]:
+    for entry in covered.named:
+        yield f"[{escape(entry.study.title)}]({_to(PATH, entry.path)})"
+    if len(covered.named) < len(covered.entries):
+        yield f"[All {len(covered.entries):,} case studies]({_to(PATH, lists.path('shows', covered.statement.id))})"
 
 
 def _to(path: str, target: str) -> str:

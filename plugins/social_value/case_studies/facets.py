@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from social_value.case_studies.library import Entry, Library, facet_values
 from social_value.case_studies.model import KINDS, CaseStudy, Years
-from social_value.case_studies.page import RATIO
 from social_value.facets import Facet, facet
 
 _BAND = 5
@@ -72,17 +71,6 @@ def newest_first(entries: Iterable[Entry], today: datetime.date) -> list[Entry]:
     """The entries, those whose work lasted longest up to now first; else by their addresses."""
     ordered = sorted(entries, key=lambda entry: entry.path)
     return sorted(ordered, key=lambda entry: (-last_year(entry.study.years, today), -entry.study.years.start))
-
-
-def evidence(study: CaseStudy) -> int:
-    """How well its results are known, for putting the best first: a whole number up to 999.
-
-    First the number of figures that were measured, then of those estimated, then of sources, each up to nine. Nothing
-    promised or expected counts, and neither does how large a figure is: an SROI ratio ranks nothing.
-    """
-    kinds = [outcome.kind for outcome in study.outcomes if outcome.value is not None and outcome.unit != RATIO]
-    counts = (kinds.count("measured"), kinds.count("estimated"), len(study.sources))
-    return sum(min(count, 9) * weight for count, weight in zip(counts, (100, 10, 1), strict=True))
 
 
 def _kinds(study: CaseStudy) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from social_value.case_studies.facets import Way, evidence, last_year, ways
+from social_value.case_studies.facets import Way, last_year, ways
 from social_value.case_studies.library import Entry, Library
-from social_value.case_studies.model import KINDS
+from social_value.case_studies.model import KINDS, evidence
 from social_value.case_studies.page import headline, years
 
 FOLDER = "assets/social-value/case-studies"

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from social_value.case_studies.model import DEFAULT_UNIT, CaseStudy, Taxonomy
+from social_value.case_studies.model import DEFAULT_UNIT, CaseStudy, Taxonomy, evidence
 from social_value.facets import Facet, facet
-from social_value.fields import ID_PATTERN
+from social_value.fields import ID_PATTERN, LONGEST_TEXT
 from social_value.findings import Finding, children, repeated, review_dates, unknown, words
 from social_value.problems import did_you_mean
 
-_RELATIVE_LINK = re.compile(r"\]\((?![A-Za-z]+:)([^)#\s]+)(?:#[^)\s]*)?\)")
+MOST_NAMED = 20
+"""How many case studies a guide, an area or a statement names. Where there are more, a link leads to all of them."""
+
+_RELATIVE_LINK = re.compile(r"\]\((?![A-Za-z]+:)([^)#\s]{1,300})(?:#[^)\s]{0,300})?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Entry:
         return f"case-studies/{self.id}.md"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can remember what is asked of it often
 class Library:
     """Every case study, by title, and the lists they choose from."""
 
@@ -39,6 +43,10 @@ class Library:
 
     def facets(self) -> tuple[Facet, ...]:
         """Theme, sector, size and place, with counts."""
+        return self._facets
+
+    @cached_property
+    def _facets(self) -> tuple[Facet, ...]:
         return tuple(
             facet(name, label, labels, [facet_values(entry.study)[name] for entry in self.entries])
             for name, label, labels in (
@@ -51,8 +59,8 @@ class Library:
 
     def with_theme(self, themes: Collection[str]) -> list[Entry]:
         """The case studies with one of the themes; those with it as their main theme first."""
-        found = [entry for entry in self.entries if not set(themes).isdisjoint(entry.study.themes)]
-        return sorted(found, key=lambda entry: entry.study.themes[0] not in themes)
+        places = sorted({place for theme in themes for place in self._having.get(("theme", theme), ())})
+        return sorted((self.entries[place] for place in places), key=lambda entry: entry.study.themes[0] not in themes)
 
     def rows(self) -> list[Entry]:
         """The case studies by their addresses: the order in which browsers, and the search's index, count them."""
@@ -60,7 +68,41 @@ class Library:
 
     def showing(self, statement_id: str) -> list[Entry]:
         """The case studies that show the statement."""
-        return [entry for entry in self.entries if statement_id in entry.study.shows]
+        return [self.entries[place] for place in self._having.get(("shows", statement_id), ())]
+
+    def foremost(self, entries: Iterable[Entry], themes: Collection[str] = ()) -> list[Entry]:
+        """The entries, the newest first and, of those, the best evidenced.
+
+        Those with one of `themes` as their main theme come before the others.
+        """
+        ranks = self._ranks
+        ordered = sorted(entries, key=lambda entry: ranks[entry.id])
+        return sorted(ordered, key=lambda entry: entry.study.themes[0] not in themes) if themes else ordered
+
+    def few(self, entries: Sequence[Entry], themes: Collection[str] = ()) -> list[Entry]:
+        """The entries as they are, if they are few; else the foremost of them."""
+        return list(entries) if len(entries) <= MOST_NAMED else self.foremost(entries, themes)[:MOST_NAMED]
+
+    @cached_property
+    def _having(self) -> dict[tuple[str, str], list[int]]:
+        """Which entries have a theme, or show a statement: their places among all, by "theme" or "shows" and the id."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for place, entry in enumerate(self.entries):
+            for kind, ids in (("theme", entry.study.themes), ("shows", entry.study.shows)):
+                for name in dict.fromkeys(ids):
+                    found.setdefault((kind, name), []).append(place)
+        return found
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        """The place of each entry's id, if the newest and, of those, the best evidenced come first."""
+        ordered = sorted(self.entries, key=_newness)
+        return {entry.id: place for place, entry in enumerate(ordered)}
+
+
+def _newness(entry: Entry) -> tuple[bool, int, int, str]:
+    years = entry.study.years
+    return not years.ongoing, -(years.end or years.start), -evidence(entry.study), entry.id
 
 
 def facet_values(study: CaseStudy) -> dict[str, tuple[str, ...]]:
@@ -97,8 +139,7 @@ def broken_rules(
         yield from unknown(("cost", "source"), cost.get("source"), names, "source of this case study")
     yield from _years(data)
     yield from review_dates(data)
-    for field in ("what_they_did", "what_you_can_do", "limits"):
-        yield from _links(field, data.get(field), pages)
+    yield from _links(data, pages)
 
 
 def taxonomy_rules(data: Any, areas: Collection[str]) -> Iterator[Finding]:
@@ -145,10 +186,17 @@ def _years(data: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(("years", "end"), "Work that goes on has no last year.", "Take “end” or “ongoing” away.")
 
 
-def _links(field: str, text: Any, pages: Collection[str]) -> Iterator[Finding]:
+def linked_pages(data: Any) -> Iterator[tuple[str, str, str]]:
+    """Each link to another page of the site: its field, its target as it is written, and the page's path."""
+    for field in ("what_they_did", "what_you_can_do", "limits") if isinstance(data, dict) else ():
+        text = data.get(field)
+        for target in _RELATIVE_LINK.findall(text) if isinstance(text, str) and len(text) <= LONGEST_TEXT else ():
+            yield field, target, posixpath.normpath(posixpath.join("case-studies", target))
+
+
+def _links(data: Any, pages: Collection[str]) -> Iterator[Finding]:
     """A link to another page of the site names a page that exists."""
-    for target in _RELATIVE_LINK.findall(text) if isinstance(text, str) else ():
-        page = posixpath.normpath(posixpath.join("case-studies", target))
+    for field, target, page in linked_pages(data):
         if page not in pages:
             written = [posixpath.relpath(each, "case-studies") for each in pages]
             hint = did_you_mean(target, written) or "Links start at case-studies/: ../guidance/starting-off.md."

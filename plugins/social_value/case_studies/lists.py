@@ -1,19 +1,21 @@
-"""Complete lists of the case studies of each theme, sector and place: for readers without JavaScript."""
+"""Complete lists of case studies, for readers without JavaScript and for search engines.
+
+There is one of each theme, sector and place, and of each statement that so many show that no page names them all.
+"""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from social_value.case_studies.library import Entry, Library, facet_values
+from social_value.case_studies.library import MOST_NAMED, Entry, Library, facet_values
 from social_value.case_studies.page import INDEX, years
-from social_value.wording import escape, number, page
+from social_value.wording import address, page
 
-ON_A_PAGE = 500
+ON_A_PAGE = 200
 """How many case studies are on one page of a list."""
 
-FOLDERS = {"theme": "themes", "sector": "sectors", "place": "places"}
+FOLDERS = {"theme": "themes", "sector": "sectors", "place": "places", "shows": "statements"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ def is_list(path: str) -> bool:
     return path.startswith(tuple(f"case-studies/{folder}/" for folder in FOLDERS.values()))
 
 
-def lists(library: Library) -> Iterator[Part]:
-    """Every page of every list that is not empty. A list is by title."""
+def lists(library: Library, statements: Mapping[str, str]) -> Iterator[Part]:
+    """Every page of every list that is not empty; `statements` are their texts by id. A list is by title."""
     for facet in library.facets():
         if facet.id not in FOLDERS:
             continue
@@ -58,46 +60,47 @@ def lists(library: Library) -> Iterator[Part]:
             for name in facet_values(entry.study)[facet.id]:
                 having.setdefault(name, []).append(entry)
         for value in facet.values:
-            found = having[value.id]
-            of = -(-len(found) // ON_A_PAGE)
-            for place in range(of):
-                entries = tuple(found[place * ON_A_PAGE : (place + 1) * ON_A_PAGE])
-                yield Part(facet.id, value.id, value.label, place + 1, of, entries, len(found))
+            yield from _parts(facet.id, value.id, value.label, having[value.id])
+    for name, text in statements.items():
+        if len(found := library.showing(name)) > MOST_NAMED:
+            yield from _parts("shows", name, text, found)
+
+
+def _parts(facet: str, value: str, label: str, found: list[Entry]) -> Iterator[Part]:
+    of = -(-len(found) // ON_A_PAGE)
+    for place in range(of):
+        entries = tuple(found[place * ON_A_PAGE : (place + 1) * ON_A_PAGE])
+        yield Part(facet, value, label, place + 1, of, entries, len(found))
 
 
 def render(part: Part) -> str:
-    """The page's text: Markdown and nothing else, so that it is quickly made."""
-    here = posixpath.dirname(part.path)
+    """The page's text. The list is data for its template: as Markdown, it alone would cost more than all the rest."""
     of = f", page {part.number} of {part.of}" if part.of > 1 else ""
-    title = f"Case studies: {part.label}{of}"
+    first = (part.number - 1) * ON_A_PAGE + 1
     meta = {
-        "title": title,
+        "template": "social_value/case-studies-list.html",
+        "title": f"Case studies: {part.label}{of}",
         "description": f"All case studies of the library under “{part.label}”{of}, with who did it and when.",
         "hide": ["toc"],
         "words": False,
         # Each case study is found by itself.
         "search": {"exclude": True},
+        "case_studies": {
+            "count": part.count,
+            "first": first,
+            "last": first + len(part.entries) - 1,
+            "number": part.number,
+            "pages": [address(path(part.facet, part.value, place)) for place in range(1, part.of + 1)],
+            "index": address(INDEX),
+            "choice": f"{part.facet}={part.value}",
+            # One text, because ten thousand small ones are slow to write and to read. No field of these holds a tab.
+            "rows": "\n".join(_row(entry) for entry in part.entries),
+        },
     }
-    noun = "case study" if part.count == 1 else "case studies"
-    index = posixpath.relpath(INDEX, here)
-    parts = [
-        f"# {escape(title)}",
-        f"{number(part.count)} {noun}, by title. [Narrow them down]({index}?{part.facet}={part.value}) by "
-        f"size, sector and more, or go to [all case studies]({index}).",
-        "\n".join(_item(entry, here) for entry in part.entries),
-    ]
-    if part.of > 1:
-        parts.append(" · ".join(_page(part, place, here) for place in range(1, part.of + 1)))
-    return page(meta, "\n\n".join(parts))
+    return page(meta, f"[All case studies]({'../' if part.number == 1 else '../../'}index.md)")
 
 
-def _item(entry: Entry, here: str) -> str:
+def _row(entry: Entry) -> str:
+    """Its id, title, organisation and years, with tabs between."""
     study = entry.study
-    link = f"[{escape(study.title)}]({posixpath.relpath(entry.path, here)})"
-    return f"- {link}, {escape(study.organisation)}, {years(study.years)}"
-
-
-def _page(part: Part, place: int, here: str) -> str:
-    if place == part.number:
-        return f"**Page {place}**"
-    return f"[Page {place}]({posixpath.relpath(path(part.facet, part.value, place), here)})"
+    return f"{entry.id}\t{study.title}\t{study.organisation}\t{years(study.years)}"

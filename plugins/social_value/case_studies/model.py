@@ -22,6 +22,9 @@ KINDS = {
 DEFAULT_UNIT = "number"
 """The unit of a plain count, which the taxonomy must hold."""
 
+RATIO = "gbp-per-gbp"
+"""The unit of figures that must not be compared with each other: SROI ratios."""
+
 
 class Years(Model):
     """The years that the case study is about."""
@@ -46,7 +49,7 @@ class Outcome(Model):
     qualifier: Literal["about", "over", "almost", "at least", "up to"] | None = None
     """How exact the source says the figure is."""
     unit: Id = DEFAULT_UNIT
-    """Unit of the figure, an id from the taxonomy."""
+    """Unit of the figure."""
     before: Annotated[int | float, Field(ge=-1e12, le=1e12)] | None = None
     """The same figure before the work, if the source gives it."""
     kind: Literal["measured", "estimated", "forecast", "pledged"]
@@ -54,7 +57,7 @@ class Outcome(Model):
     as_of: PartialDate
     """When it was true: a year, a month or a day."""
     source: Id
-    """Id of the source that says so."""
+    """Which of the sources says so."""
     note: Text | None = None
     """What a reader must know to read the figure rightly."""
 
@@ -67,7 +70,7 @@ class Cost(Model):
     as_of: PartialDate
     """When it was so: a year, a month or a day."""
     source: Id
-    """Id of the source that says so."""
+    """Which of the sources says so."""
 
 
 class Source(Model):
@@ -95,11 +98,11 @@ class CaseStudy(Model):
     organisation: Line
     """Who did it."""
     sector: Id
-    """Kind of organisation, an id from the taxonomy."""
+    """Kind of organisation."""
     size: Id
-    """Size of the organisation, an id from the taxonomy."""
+    """Size of the organisation."""
     place: Id
-    """Where it happened, an id from the taxonomy."""
+    """Where it happened."""
     years: Years
     """When it happened."""
     themes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=5)]
@@ -126,6 +129,17 @@ class CaseStudy(Model):
     """The day somebody last checked it against its sources."""
     review_by: Day
     """The day by which it must be checked again."""
+
+
+def evidence(study: CaseStudy) -> int:
+    """How well its results are known, for putting the best first: a whole number up to 999.
+
+    First the number of figures that were measured, then of those estimated, then of sources, each up to nine. Nothing
+    promised or expected counts, and neither does how large a figure is: an SROI ratio ranks nothing.
+    """
+    kinds = [outcome.kind for outcome in study.outcomes if outcome.value is not None and outcome.unit != RATIO]
+    counts = (kinds.count("measured"), kinds.count("estimated"), len(study.sources))
+    return sum(min(count, 9) * weight for count, weight in zip(counts, (100, 10, 1), strict=True))
 
 
 class Unit(Model):

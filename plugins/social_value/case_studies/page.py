@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from social_value.case_studies.library import Entry, Library
-from social_value.case_studies.model import KINDS, CaseStudy, Outcome, Taxonomy, Unit, Years
+from social_value.case_studies.model import KINDS, RATIO, CaseStudy, Outcome, Taxonomy, Unit, Years
 from social_value.facets import Facet
 from social_value.wording import Link, address, day, escape, number, page, partial_date
 
@@ -19,30 +20,33 @@ WHOLE = 60
 """Up to so many case studies the index shows whole; of more it shows the first few, and lists lead to the rest."""
 FIRST = 30
 
-RATIO = "gbp-per-gbp"
-"""The unit of figures that must not be compared with each other: SROI ratios."""
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the page of any case study may show besides case studies. Two that are equal make the same pages."""
+
+    taxonomy: Taxonomy
+    statements: Mapping[str, Link]
+    """Links into the checklists, by id."""
+    areas: Mapping[str, Link]
+    """The same for areas, which are themes."""
+    guides: Mapping[str, Link]
+    """A link to the main guide of each theme."""
+    lists: Mapping[tuple[str, str], str]
+    """The site addresses of the complete lists, by facet and value."""
+    today: datetime.date
+    """The day on which the pages are to be read."""
+    compose_url: str
+    """The site address of the form in which one can be corrected; empty without one."""
 
 
-def render(
-    entry: Entry,
-    library: Library,
-    statements: Mapping[str, Link],
-    areas: Mapping[str, Link],
-    guides: list[Link],
-    today: datetime.date,
-    related: Sequence[Mapping[str, str]] = (),
-    lists: Mapping[tuple[str, str], str] | None = None,
-) -> str:
-    """The page's text, as it is to be read on the day `today`.
-
-    `statements` and `areas` are links by id into the checklists; `guides` are links to the guides of its themes.
-    `related` are other case studies, each with title, url, organisation and why; `lists` are the site addresses of the
-    complete lists, by facet and value.
-    """
-    lists = lists or {}
-    study, taxonomy = entry.study, library.taxonomy
+def meta(entry: Entry, shared: Shared, related: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """What the page's template reads. `related` are other case studies, each with title, url, organisation and why."""
+    taxonomy, statements, areas, lists = shared.taxonomy, shared.statements, shared.areas, shared.lists
+    study = entry.study
     themes = [taxonomy.themes[theme] for theme in study.themes]
-    meta = {
+    guides = {link["url"]: link for link in (shared.guides[theme] for theme in study.themes)}
+    return {
         "template": "social_value/case-study.html",
         "title": study.title,
         "description": study.summary,
@@ -93,14 +97,14 @@ def render(
             ],
             "reviewed_on": day(study.reviewed_on),
             "review_by": day(study.review_by),
-            "overdue": study.review_by < today,
+            "overdue": study.review_by < shared.today,
             "modified": study.reviewed_on.isoformat(),
-            "guides": guides,
+            "guides": list(guides.values()),
             "related": list(related),
             "shortlist_url": address(SHORTLIST),
+            "compose_url": shared.compose_url and f"{shared.compose_url}?case={entry.id}",
         },
     }
-    return page(meta, _body(study))
 
 
 def render_index(
@@ -120,7 +124,7 @@ def render_index(
     meta = {
         "template": "social_value/case-studies.html",
         "title": "Case studies",
-        "description": "What organisations in Salford and nearby did to create Social Value, and how it is known.",
+        "description": "What organisations did to create Social Value, and how it is known.",
         "hide": ["toc"],
         "case_studies": {
             "count": len(library.entries),
@@ -227,13 +231,13 @@ def _strength(outcome: Outcome) -> int:
     return list(KINDS).index(outcome.kind)
 
 
-def _body(study: CaseStudy) -> str:
+def body(what_they_did: str, what_you_can_do: str, limits: str) -> str:
     """The prose; the figures, facts and sources come from the template."""
     return "\n\n".join(
         (
-            f"## What they did\n\n{study.what_they_did}",
-            f"## What you can do\n\n{study.what_you_can_do}",
+            f"## What they did\n\n{what_they_did}",
+            f"## What you can do\n\n{what_you_can_do}",
             # Not searched, so that ten thousand of these do not answer every search.
-            f"## What the figures do not show {{data-search-exclude}}\n\n{study.limits}",
+            f"## What the figures do not show {{data-search-exclude}}\n\n{limits}",
         )
     )

@@ -16,9 +16,11 @@ the document.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from social_value.braces import in_front_matter, pieces, position, quotes
@@ -79,10 +81,15 @@ def download(text: str, guide: Guide, facts: Facts, toolkit: str) -> Download | 
     parts = _parts(text)
     if not parts:
         return None
-    blocks, _ = reading.read(facts.quoted(parts[1]), guide.path)
-    reviewed = guide.front_matter.reviewed_on
-    footer = f"Template: {toolkit}, {LICENCE}, reviewed on {day(reviewed)}"
-    return Download(guide.path.removesuffix(".md") + ".docx", word.write(blocks, footer, toolkit, reviewed))
+    content = _written(facts.quoted(parts[1]), guide.path, toolkit, guide.front_matter.reviewed_on)
+    return Download(guide.path.removesuffix(".md") + ".docx", content)
+
+
+@lru_cache(maxsize=100)
+def _written(text: str, path: str, toolkit: str, reviewed: datetime.date) -> bytes:
+    """The document as a file. Few of the rebuilds of `mkdocs serve` change one."""
+    blocks, _ = reading.read(text, path)
+    return word.write(blocks, f"Template: {toolkit}, {LICENCE}, reviewed on {day(reviewed)}", toolkit, reviewed)
 
 
 def with_download(markdown: str, document: Download) -> str:

@@ -74,6 +74,8 @@ class _Writer:
     def __init__(self, document: Document, *, wide: bool) -> None:
         self.document = document
         self.wide = wide
+        self.styles = {style.name: document.styles.get_style_id(style, style.type) for style in document.styles}
+        """The name of each style -> its id; the default one of its kind needs none."""
         self.after_table = False
         self.blanks = 0
         section = document.sections[0]
@@ -106,11 +108,16 @@ class _Writer:
         paragraph._p.append(_number_of("NUMPAGES"))
 
     def _paragraph(self, style: str) -> WordParagraph:
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.document.add_paragraph()
+        self._style(paragraph, style)
         if self.after_table and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(9)
         self.after_table = False
         return paragraph
+
+    def _style(self, paragraph: WordParagraph, style: str) -> None:
+        # python-docx would look for the name in all styles each time.
+        paragraph._p.style = self.styles[style]
 
     def _text(self, block: Paragraph | ToWrite) -> None:
         paragraph = self._paragraph("To Write" if isinstance(block, ToWrite) else "Normal")
@@ -163,7 +170,7 @@ class _Writer:
                 parts.append(_xml("w:tblHeader"))
             for cell, runs, width in zip(row.cells, cells, widths, strict=True):
                 cell.width = width
-                cell.paragraphs[0].style = style
+                self._style(cell.paragraphs[0], style)
                 self._fill(cell.paragraphs[0], runs)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
@@ -176,10 +183,10 @@ class _Writer:
             made = paragraph.add_run(run.text)
             made.bold, made.italic = run.bold or None, run.italic or None
             if run.blank:
-                made.style = "Placeholder Text"
+                made._r.style = self.styles["Placeholder Text"]
                 paragraph._p.append(self._control(made, run))
             elif run.address:
-                made.style = "Hyperlink"
+                made._r.style = self.styles["Hyperlink"]
                 where = paragraph.part.relate_to(run.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
                 link = _xml("w:hyperlink")
                 link.set(qn("r:id"), where)

@@ -50,12 +50,19 @@ class Glossary:
     by_name: Mapping[str, Term]
     """Everything that is found in pages by itself, as it is written there, and its term."""
     pattern: re.Pattern[str]
+    explained_by: Mapping[str, frozenset[str]]
+    """The path of each page that is named as saying more -> the ids of the terms that it explains itself."""
 
     @classmethod
     def of(cls, file: GlossaryFile) -> Glossary:
         """The glossary of a file."""
         by_name = {name: term for term in file.terms if not term.by_hand for name in _as_written(term)}
-        return cls(file, {term.id: term for term in in_order(file.terms)}, by_name, _any_of(by_name))
+        saying_more: dict[str, set[str]] = {}
+        for term in file.terms:
+            for see in term.see:
+                saying_more.setdefault(see.partition("#")[0], set()).add(term.id)
+        explained_by = {path: frozenset(terms) for path, terms in saying_more.items()}
+        return cls(file, {term.id: term for term in in_order(file.terms)}, by_name, _any_of(by_name), explained_by)
 
     def explained(self, html: str, path: str, base: str, guides: Guides) -> str:
         """The HTML of the page at `path`, with its first uses marked and their meanings listed.
@@ -79,14 +86,10 @@ class _Page:
 
     def __init__(self, glossary: Glossary, path: str, base: str) -> None:
         self.glossary = glossary
-        self.link = re.compile(
-            rf'<a\b[^>]*?\shref="{re.escape(base + address(PATH))}#([a-z0-9-]+)"[^>]*>(.*)</a>', re.DOTALL
-        )
+        self.place = f"{base}{address(PATH)}#"
+        self.link = re.compile(rf'<a\b[^>]*?\shref="{re.escape(self.place)}([a-z0-9-]+)"[^>]*>(.*)</a>', re.DOTALL)
         self.used: set[str] = set()
-        # A page that is named as saying more explains the term itself.
-        self.passed_over = {
-            term.id for term in glossary.terms.values() if path in (see.partition("#")[0] for see in term.see)
-        }
+        self.passed_over = set(glossary.explained_by.get(path, ()))
 
     def marked(self, html: str, start: int, end: int) -> str:
         """That part of the page, with each term linked to its meaning where it stands first."""
@@ -95,7 +98,7 @@ class _Page:
             pieces += html[start : markup.start()], markup[0]
             start = markup.end()
         pieces.append(html[start:end])
-        links = ((place, self.link.fullmatch(it)) for place, it in enumerate(pieces) if it.startswith("<a"))
+        links = ((place, self.link.fullmatch(it)) for place, it in enumerate(pieces) if self.place in it)
         linked = {place: link for place, link in links if link}
         # Where a writer links a term, that is its first use.
         self.passed_over |= {link[1] for link in linked.values()}
@@ -146,12 +149,18 @@ def _as_written(term: Term) -> Iterator[str]:
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     """Match any of the names as whole words, the longest first."""
-    # By their first two letters, because trying hundreds of names at every word would be slow.
+    if not (names := sorted(names)):
+        return re.compile(r"(?!)")
+    # By their first letter and then by their second, because trying hundreds of names at every letter would be slow.
     groups = []
-    for start, each in groupby(sorted(names), key=lambda name: name[:2]):
-        rests = sorted((name[2:] for name in each), key=len, reverse=True)
-        groups.append(re.escape(start) + "(?:" + "|".join(_spaced(rest) for rest in rests) + ")")
-    return re.compile(rf"(?<![\w&#/’'-])(?:{'|'.join(groups)})(?![\w-])" if groups else r"(?!)")
+    for first, each in groupby(names, key=lambda name: name[:1]):
+        inner = []
+        for second, rests in groupby((name[1:] for name in each), key=lambda rest: rest[:1]):
+            longest_first = sorted((rest[1:] for rest in rests), key=len, reverse=True)
+            inner.append(re.escape(second) + "(?:" + "|".join(_spaced(rest) for rest in longest_first) + ")")
+        groups.append(re.escape(first) + "(?:" + "|".join(inner) + ")")
+    firsts = "".join(re.escape(first) for first in sorted({name[0] for name in names}))
+    return re.compile(rf"(?=[{firsts}])(?<![\w&#/’'-])(?:{'|'.join(groups)})(?![\w-])")
 
 
 def _spaced(text: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from social_value.checklists.model import Checklist
 from social_value.paper import form, workbook
+from social_value.parallel import beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,32 @@ class Paper:
 
 _kept: dict[str, tuple[str, tuple[Paper, ...]]] = {}
 """Checklist id -> what its files were made from, and they: few of the rebuilds of `mkdocs serve` change a checklist."""
+_begun: dict[str, Callable[[], dict[str, tuple[Paper, ...]]]] = {}
+"""What a checklist's files are made from -> what waits for those that are being made, and gives them."""
+
+
+def begin(checklists: Iterable[Checklist], toolkit: str) -> None:
+    """Begin to make the files of the checklists, in a process beside this one. `toolkit` is the toolkit's name."""
+    wanted = {_made_from(checklist, toolkit): checklist for checklist in checklists}
+    for made_from, _ in _kept.values():
+        wanted.pop(made_from, None)
+    _begun.clear()
+    if wanted:
+        result = beside(lambda: {made_from: _made(checklist, toolkit) for made_from, checklist in wanted.items()})
+        _begun.update(dict.fromkeys(wanted, cache(result)))
 
 
 def papers(checklist: Checklist, toolkit: str) -> tuple[Paper, ...]:
     """The files of a checklist, the same bytes each time. `toolkit` is the toolkit's name."""
-    made_from = f"{toolkit}\n{checklist.model_dump_json()}"
+    made_from = _made_from(checklist, toolkit)
     if _kept.get(checklist.id, ("",))[0] != made_from:
-        _kept[checklist.id] = made_from, _made(checklist, toolkit)
+        begun = _begun.get(made_from)
+        _kept[checklist.id] = made_from, begun()[made_from] if begun else _made(checklist, toolkit)
     return _kept[checklist.id][1]
+
+
+def _made_from(checklist: Checklist, toolkit: str) -> str:
+    return f"{toolkit}\n{checklist.model_dump_json()}"
 
 
 def _made(checklist: Checklist, toolkit: str) -> tuple[Paper, ...]:

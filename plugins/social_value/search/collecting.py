@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from social_value.case_studies import page as case_study_page
 from social_value.case_studies.library import Entry, Library
+from social_value.case_studies.model import CaseStudy, Taxonomy
 from social_value.checklists import page as checklist_page
 from social_value.checklists.model import Checklist
 from social_value.glossary.page import PATH as GLOSSARY
+from social_value.parallel import mapped
 from social_value.search.documents import Document, Section, glossary_of_html, page_of_html, plain
 from social_value.wording import address
 
@@ -47,9 +49,24 @@ def documents_of_toolkit(toolkit: Toolkit) -> dict[str, list[Document]]:
     return found | {path: [document] for path, document in documents_of_library(toolkit.library).items()}
 
 
+_kept: dict[str, tuple[CaseStudy, Document]] = {}
+"""The path of each case study -> what was found of it; while `mkdocs serve` runs, few of them change."""
+_kept_by: list[Taxonomy] = []
+
+
 def documents_of_library(library: Library) -> dict[str, Document]:
     """The path of each case study -> what is found of it, in the order in which browsers count them."""
-    return {entry.path: _of_case_study(entry, library) for entry in library.rows()}
+    if _kept_by != [library.taxonomy]:
+        _kept.clear()
+        _kept_by[:] = [library.taxonomy]
+    rows = library.rows()
+    changed = [entry for entry in rows if entry.path not in _kept or _kept[entry.path][0] is not entry.study]
+    made = mapped(lambda entry: _of_case_study(entry, library), changed)
+    new = {entry.path: (entry.study, document) for entry, document in zip(changed, made, strict=True)}
+    found = {entry.path: new.get(entry.path) or _kept[entry.path] for entry in rows}
+    _kept.clear()
+    _kept.update(found)
+    return {path: document for path, (_, document) in found.items()}
 
 
 def _of_checklist(checklist: Checklist) -> Iterator[Document]:
@@ -106,5 +123,8 @@ _ESCAPED = re.compile(r"\\([^\w\s])")
 
 def plain_markdown(markdown: str) -> str:
     """The words of a text in Markdown without raw HTML. Without a parser: a large library has ten thousand of them."""
-    text = _LINE_START.sub("", _TABLE.sub(" ", _LINK.sub(r"\1", markdown)))
-    return plain(html.unescape(_ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))))
+    text = _LINK.sub(r"\1", markdown) if "[" in markdown else markdown
+    text = _TABLE.sub(" ", text) if "|" in text else text
+    text = _EMPHASIS.sub("", _LINE_START.sub("", text))
+    text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    return plain(html.unescape(text))

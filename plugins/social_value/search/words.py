@@ -38,4 +38,4 @@ def fold(run: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text in composed form (NFC), in order, stop words included."""
-    return [word for run in _RUN.findall(text) if (word := fold(run))]
+    return list(filter(None, map(fold, _RUN.findall(text))))
