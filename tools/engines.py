@@ -92,16 +92,17 @@ def has_own_build(engine: Engine, playwright: Playwright) -> bool:
 
 
 @contextmanager
-def started(name: str, playwright: Playwright) -> Iterator[Browser | WebDriver]:
+def started(name: str, playwright: Playwright, *, outside: str = "") -> Iterator[Browser | WebDriver]:
     """Start the browser of an engine, and end it with this block.
 
-    Only the system's WebKit is not driven by Playwright. Raises LookupError where there is no such browser, and
-    whatever the browser's driver raises where it does not start.
+    Only the system's WebKit is not driven by Playwright. `outside` is the host and port of a proxy through which that
+    one is to reach every other computer: its driver tells nothing of requests. Raises LookupError where there is no
+    such browser, and whatever the browser's driver raises where it does not start.
     """
     engine = BY_NAME[name]
     path = system_browser(engine, playwright)
     if path and name == "webkit":
-        with _webkit(path) as driver:
+        with _webkit(path, outside) as driver:
             yield driver
         return
     with _launch(engine, path, playwright) as browser:
@@ -124,7 +125,7 @@ def _launch(engine: Engine, path: str | None, playwright: Playwright) -> Browser
 
 
 @contextmanager
-def _webkit(path: str) -> Iterator[WebDriver]:
+def _webkit(path: str, outside: str) -> Iterator[WebDriver]:
     with screen() as environment:
         service = Service(path, env=environment)
         service.start()
@@ -132,7 +133,11 @@ def _webkit(path: str) -> Iterator[WebDriver]:
             direct = Proxy(raw={"proxyType": ProxyType.DIRECT})
             config = ClientConfig(service.service_url, proxy=direct, timeout=START_LIMIT)
             connection = RemoteConnection(client_config=config)
-            with WebDriver(connection, options=Options(), file_detector=UselessFileDetector()) as driver:
+            options = Options()
+            if outside:
+                proxies = {"httpProxy": outside, "sslProxy": outside, "noProxy": ["127.0.0.1"]}
+                options.proxy = Proxy(raw={"proxyType": ProxyType.MANUAL, **proxies})
+            with WebDriver(connection, options=options, file_detector=UselessFileDetector()) as driver:
                 yield driver
         finally:
             service.stop()

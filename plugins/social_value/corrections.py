@@ -56,6 +56,7 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _CELL = re.compile(r"<td(?=[ >])")
+_ALIGNED = re.compile(r'(<t[hd]\b[^>]*?) style="text-align: (left|center|right);"')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -68,7 +69,12 @@ def correct(html: str) -> str:
                 f"The theme has changed: the place to {correction.what} was found {times} times in a page, "
                 f"not {correction.times}. See {__name__.replace('.', '/')}.py."
             )
-    return _TABLE.sub(lambda table: label_cells(table[0]), html)
+    return labelled(html)
+
+
+def labelled(html: str) -> str:
+    """Return HTML with every cell of its tables from Markdown labelled."""
+    return _TABLE.sub(lambda table: align_cells(label_cells(table[0])), html)
 
 
 def label_cells(table: str) -> str:
@@ -83,3 +89,8 @@ def label_cells(table: str) -> str:
         return _CELL.sub(lambda _: f'<td data-label="{next(label)}"', row[0])
 
     return _ROW.sub(label_row, table)
+
+
+def align_cells(table: str) -> str:
+    """Say in an attribute of data how cells are aligned: the policy of every page blocks styles in attributes."""
+    return _ALIGNED.sub(r'\1 data-align="\2"', table)

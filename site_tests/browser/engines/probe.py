@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page, Request
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
@@ -29,6 +29,8 @@ class Driver(Protocol):
 
     errors: tuple[type[Exception], ...]
     """Raised, too, by a page that is just going away."""
+    outside: list[str]
+    """What was asked of other computers than this one."""
 
     def goto(self, address: str) -> None:
         """Open an address."""
@@ -48,18 +50,27 @@ class Driver(Protocol):
     def attach(self, selector: str, file: Path) -> None:
         """Choose a file for a field."""
 
+    def resize(self, width: int, height: int) -> None:
+        """Make the page this large, in CSS pixels."""
+
     def close(self) -> None:
         """Leave nothing to the next journey."""
 
 
 class PlaywrightDriver:
-    """A context of its own in any browser that Playwright drives."""
+    """A page, with a context of its own, in any browser that Playwright drives."""
 
     errors = (PlaywrightError,)
 
-    def __init__(self, context: BrowserContext) -> None:
-        context.set_default_timeout(PATIENCE * 1000)
-        self.page: Page = context.new_page()
+    def __init__(self, page: Page) -> None:
+        page.set_default_timeout(PATIENCE * 1000)
+        self.page = page
+        self.outside = []
+        page.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
+            self.outside.append(request.url)
 
     def goto(self, address: str) -> None:
         if address == self.page.url:
@@ -82,6 +93,9 @@ class PlaywrightDriver:
     def attach(self, selector: str, file: Path) -> None:
         self.page.locator(selector).first.set_input_files(file)
 
+    def resize(self, width: int, height: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+
     def close(self) -> None:
         self.page.context.close()
 
@@ -91,8 +105,9 @@ class SeleniumDriver:
 
     errors = (WebDriverException,)
 
-    def __init__(self, driver: WebDriver) -> None:
+    def __init__(self, driver: WebDriver, outside: list[str]) -> None:
         self.driver = driver
+        self.outside = outside
         driver.set_script_timeout(3 * PATIENCE)
 
     def goto(self, address: str) -> None:
@@ -124,6 +139,16 @@ class SeleniumDriver:
     def attach(self, selector: str, file: Path) -> None:
         self.driver.find_element(By.CSS_SELECTOR, selector).send_keys(str(file))
 
+    def resize(self, width: int, height: int) -> None:
+        # The window has a frame, and tells of its new size when it has it.
+        for _ in range(3):
+            size = self.driver.get_window_size()
+            inner = self.driver.execute_script("return [innerWidth, innerHeight]")
+            if inner == [width, height]:
+                return
+            self.driver.set_window_size(size["width"] - inner[0] + width, size["height"] - inner[1] + height)
+            time.sleep(0.1)
+
     def close(self) -> None:
         if self.driver.current_url != "about:blank":
             self.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }", None)
@@ -141,21 +166,23 @@ class Probe:
     """A browser at our site, with what the journeys of every engine share."""
 
     def __init__(self, driver: Driver, server: str) -> None:
-        self._driver = driver
+        self.driver = driver
         self.server = server
         self.click = driver.click
         self.type = driver.type
         self.press = driver.press
         self.attach = driver.attach
+        self.resize = driver.resize
         self.close = driver.close
+        self.outside = driver.outside
 
     def goto(self, path: str) -> None:
         """Open a page of the site."""
-        self._driver.goto(self.server + path)
+        self.driver.goto(self.server + path)
 
     def evaluate(self, function: str, argument: Any = None) -> Any:
         """Call a function of the page with one argument."""
-        return self._driver.evaluate(function, argument)
+        return self.driver.evaluate(function, argument)
 
     def until(self, condition: str, argument: Any = None) -> Any:
         """Wait for a function of the page to give something, and return that."""
@@ -165,7 +192,7 @@ class Probe:
             try:
                 if found := self.evaluate(condition, argument):
                     return found
-            except self._driver.errors as error:  # of a page that another takes the place of
+            except self.driver.errors as error:  # of a page that another takes the place of
                 found = error
             time.sleep(0.05)
         raise AssertionError(f"it does not come to this within {PATIENCE} seconds: {condition} ({argument}): {found}")
@@ -178,6 +205,13 @@ class Probe:
                 ".find((each) => each.getClientRects().length)?.textContent.trim()",
                 selector,
             )
+        )
+
+    def shown(self, selector: str) -> None:
+        """Wait for an element to be seen, such as a field, which has no text of its own."""
+        self.until(
+            "(selector) => [...document.querySelectorAll(selector)].some((each) => each.getClientRects().length)",
+            selector,
         )
 
     def count(self, selector: str, number: int) -> None:

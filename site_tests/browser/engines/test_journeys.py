@@ -14,7 +14,6 @@ from site_tests.browser.assessments_page import PATH as ASSESSMENTS
 from site_tests.browser.assessments_page import PREFIX, document
 from site_tests.browser.checklist_form import PATH as CHECKLIST
 from site_tests.browser.engines.probe import Probe
-from site_tests.browser.test_accessibility import AXE, RULES, RUN
 
 from social_value.checklists.model import Checklist
 from social_value.checklists.scoring import score
@@ -257,12 +256,3 @@ def test_where_nothing_can_be_kept_any_more_it_is_told_and_nothing_is_lost(probe
     [kept] = probe.documents()
     assert set(kept["answers"]) == {"jobs-advertise", "buy-know", "jobs-routes"}
     assert kept["answers"]["buy-know"]["note"] == NOTE
-
-
-@pytest.mark.parametrize("page", [CHECKLIST, ASSESSMENTS])
-def test_axe_finds_nothing(probe: Probe, checklist: Checklist, page: str) -> None:
-    probe.keep(keys_of(documents_of(checklist)))
-    probe.goto(page)
-    probe.see(".sv-status, [data-action=new]")
-    probe.evaluate(f"() => {{ {AXE.read_text(encoding='utf-8')} }}")
-    assert probe.evaluate(RUN, RULES) == []

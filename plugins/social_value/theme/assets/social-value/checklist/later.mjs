@@ -21,6 +21,8 @@ export function later(host, desk, signal, notLoaded) {
   const labels = JSON.parse(host.dataset.informing ?? "{}");
   /** Whether this device has held, on this visit, answers to a checklist that informs this one. */
   let isInformed = false;
+  /** What saves and prints answers, fetched with the first of them: the network may have gone when it is asked for. */
+  let atHand;
 
   /** @param {Result} result */
   async function showSince(result) {
@@ -42,5 +44,6 @@ export function later(host, desk, signal, notLoaded) {
   return (result) => {
     showSince(result);
     showInformed();
+    if (host.hasAttribute("data-filled")) atHand ??= Promise.allSettled([import("./file.mjs"), import("./printing.mjs")]);
   };
 }
