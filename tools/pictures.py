@@ -10,19 +10,22 @@ import sys
 from pathlib import Path
 from typing import cast
 
+from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, sync_playwright
 from tools.engines import started
 
 THEME = Path(__file__).parents[1] / "plugins" / "social_value" / "theme"
 ASSETS = THEME / "assets" / "social-value"
 
-PREVIEWS = {
-    "social.png": "Do more good for Salford, and prove it",
-    "social-guide.png": "Plain-English guides to Social Value",
-    "social-case-study.png": "See what others did",
-    "social-checklist.png": "Check where you are",
-}
-"""File -> its words. theme/main.html says which page has which, and the same words as its text alternative."""
+CONTENT = Path(__file__).parents[1] / "content"
+
+
+def previews() -> dict[str, str]:
+    """File in content/ -> its words: those that mkdocs.yml gives as its text alternative."""
+    with (CONTENT.parent / "mkdocs.yml").open("rb") as file:
+        extra = yaml_load(file)["extra"]
+    return {str(each["picture"]): str(each["words"]) for each in extra["previews"].values()}
+
 
 ICONS = {"favicon.png": 96, "apple-touch-icon.png": 180}
 """File -> its width and height in pixels."""
@@ -55,8 +58,8 @@ def draw(browser: Browser, html: str, width: int, height: int, file: Path) -> No
     page.close()
 
 
-def main() -> int:
-    """Draw them all. Return 0."""
+def main(content: Path = CONTENT, assets: Path = ASSETS) -> int:
+    """Draw them all, the previews into one folder and the icons into the other. Return 0."""
     parts = {
         "styles": "".join(read(ASSETS / name) for name in ("site.css", "illustrations.css")),
         "mark": read(THEME / "partials" / "logo.html").rpartition("-#}")[2],
@@ -65,12 +68,12 @@ def main() -> int:
     icon = read(ASSETS / "favicon.svg")
     with sync_playwright() as playwright, started("chromium", playwright) as driver:
         browser = cast(Browser, driver)  # anything else is the system's WebKit
-        for name, words in PREVIEWS.items():
-            draw(browser, PREVIEW % (parts | {"words": words}), 1200, 630, ASSETS / name)
+        for name, words in previews().items():
+            draw(browser, PREVIEW % (parts | {"words": words}), 1200, 630, content / name)
         for name, size in ICONS.items():
             shape = icon.replace('rx="7" ', "") if name.startswith("apple") else icon  # Apple rounds it by itself
             sized = shape.replace("<svg ", f'<svg style="display: block" width="{size}" height="{size}" ')
-            draw(browser, f'<body style="margin: 0">{sized}', size, size, ASSETS / name)
+            draw(browser, f'<body style="margin: 0">{sized}', size, size, assets / name)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The weekly look: what is out of date, outside links that lead nowhere, and a new version of what the site stands on.
+"""The weekly look: what is out of date, links that lead nowhere, new versions and known weaknesses of what we stand on.
 
     python -m tools.weekly site
 
@@ -56,8 +56,37 @@ def version_part(installed: str, answer: str) -> str:
     return _part("New versions", lines if newest[1] != installed else [], f"{WATCHED} {installed} is the newest.")
 
 
+def advisories_part(python: str, npm: str) -> str:
+    """The known weaknesses of the locked packages, from what `pip-audit` and `npm audit` printed as JSON."""
+    try:
+        audited, other = json.loads(python)["dependencies"], json.loads(npm)["vulnerabilities"]
+    except (ValueError, KeyError):
+        return _part("Known weaknesses", ["- The lists of known weaknesses could not be asked."], "")
+    lines = [
+        f"- {each['name']} {each['version']}: {weakness['id']}. "
+        + (f"Mended in {', '.join(fixed)}." if (fixed := weakness["fix_versions"]) else "Nothing mends it yet.")
+        for each in audited
+        for weakness in each.get("vulns", ())
+    ]
+    lines += [
+        f"- {name} {each['range']} (npm): {each['severity']}. "
+        + ("There is a version that mends it." if each["fixAvailable"] else "Nothing mends it yet.")
+        for name, each in sorted(other.items())
+    ]
+    note = "Read whether it concerns us, then `make lock UPGRADE=1` and `make test`." if lines else ""
+    return _part("Known weaknesses", lines, "No package that we have locked is known to have one.", note)
+
+
 def _part(title: str, lines: list[str], nothing: str, note: str = "") -> str:
     return "\n\n".join([f"## {title}", *([note] if note else []), "\n".join(lines) or nothing])
+
+
+def _said(*command: str) -> str:
+    """What a program printed, or nothing if there is no such program."""
+    try:
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    except FileNotFoundError:
+        return ""
 
 
 def main(arguments: list[str]) -> int:
@@ -69,11 +98,17 @@ def main(arguments: list[str]) -> int:
     asked = subprocess.run(  # its output is only read
         [sys.executable, "-m", "pip", "index", "versions", WATCHED], capture_output=True, text=True, check=False
     )
+    # Each of these ends with 1 where it finds something. pip-audit is not one of our packages: the workflow brings it.
+    audited = _said(
+        "pip-audit", "--requirement", "requirements-test.txt", "--no-deps", "--disable-pip", "--format", "json"
+    )
+    npm = _said("npm", "audit", "--json")
     parts = [
         "This issue is written anew each Monday. Close it when there is nothing left to do.",
         stale_part(load(Folders.of(ROOT)).stale),
         links_part(json.loads(checked.stdout), site),
         version_part(version(WATCHED), asked.stdout),
+        advisories_part(audited, npm),
     ]
     print("\n\n".join(parts))
     return 0

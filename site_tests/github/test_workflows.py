@@ -76,10 +76,15 @@ def test_a_pull_request_runs_without_secrets_and_may_only_read():
     assert all(permissions == {"contents": "read"} for *_, permissions in jobs(workflow))
 
 
-def test_only_githubs_own_actions_are_not_named_by_their_commit():
+def test_every_action_is_named_by_its_commit_and_says_which_version_that_is():
+    commits = {}
     for file in WORKFLOWS:
-        for action in re.findall(r"uses: (\S+)", file.read_text(encoding="utf-8")):
-            assert re.fullmatch(r"actions/[\w-]+@v[0-9]+|.+@[0-9a-f]{40}", action), action
+        for action in re.findall(r"uses: (.+)", file.read_text(encoding="utf-8")):
+            found = re.fullmatch(r"([\w/-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)", action)
+            assert found, action
+            # All workflows use the same, so that Dependabot moves them together.
+            assert commits.setdefault(found[1], found.group(2, 3)) == found.group(2, 3), action
+    assert len(commits) > 5
 
 
 # ---- the weekly look
