@@ -27,8 +27,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from site_tests.browser import readable
-from site_tests.browser.faults import Faults
+from site_tests.browser import policy_watch, readable
 from site_tests.browser.later_edition import copy_with_later_edition
 from site_tests.conftest import ROOT, built_once
 from tools.engines import started
@@ -69,9 +68,17 @@ def later_site(tmp_path_factory: pytest.TempPathFactory, site_url: str) -> Itera
         yield address
 
 
+@pytest.fixture(autouse=True)
+def policy_is_kept() -> Iterator[None]:
+    """Fail the test in which a page broke its policy, in whichever engine."""
+    yield
+    assert policy_watch.take() == []
+
+
 @contextmanager
 def served(folder: Path, prefix: str) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, prefix=prefix, directory=str(folder))) as httpd:
+    handler = partial(_Handler, prefix=prefix, directory=str(folder), policy=policy_watch.policy_of(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
         thread = threading.Thread(target=httpd.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{httpd.server_port}{prefix}"
@@ -80,13 +87,33 @@ def served(folder: Path, prefix: str) -> Iterator[str]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files under one prefix; 404.html for the rest."""
+    """Files under one prefix; 404.html for the rest. What is posted is the report of a breach: see policy_watch.py."""
 
     extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
 
-    def __init__(self, *args: object, prefix: str, directory: str) -> None:
+    def __init__(self, *args: object, prefix: str, directory: str, policy: str) -> None:
         self.prefix = prefix
+        self.policy = policy
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def send_header(self, keyword: str, value: str) -> None:
+        super().send_header(keyword, value)
+        if keyword.lower() == "content-type" and value.startswith("text/html"):
+            super().send_header("Content-Security-Policy-Report-Only", f"{self.policy}; report-uri {self.path}")
+
+    def end_headers(self) -> None:
+        for name, value in policy_watch.SUGGESTED:
+            super().send_header(name, value)
+        super().end_headers()
+
+    def do_GET(self) -> None:
+        policy_watch.note_referrer(self.headers["Referer"])
+        super().do_GET()
+
+    def do_POST(self) -> None:
+        policy_watch.note(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(204)
+        self.end_headers()
 
     def translate_path(self, path: str) -> str:
         if path.startswith(self.prefix + readable.FOLDER):
@@ -140,14 +167,6 @@ def open_page(browser: Browser, server: str) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert not complaints, "the page complained:\n" + "\n".join(complaints)
-
-
-@pytest.fixture
-def faults(request: pytest.FixtureRequest) -> Iterator[Faults]:
-    """Counts the faults that a test tries. The test fails if anything was lost in any of them."""
-    faults = Faults(request.node.user_properties)
-    yield faults
-    assert faults.losses == []
 
 
 @pytest.fixture

@@ -6,6 +6,10 @@ import re
 from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
+from site_tests.sizes import sized
+
+WIDTHS = sized([320], [320, 1280])
+"""How wide the screens are on which a page is used by keyboard alone. On the narrow one there is more to open."""
 
 MOST_STOPS = 900
 """So many presses of Tab lead through the longest page."""
@@ -71,6 +75,11 @@ class Keyboard:
         self._come_to(box)
         self.keys.press("Space")
         expect(box).to_be_checked()
+
+    def untick(self, box: Locator) -> None:
+        self._come_to(box)
+        self.keys.press("Space")
+        expect(box).not_to_be_checked()
 
     def choose(self, radios: list[Locator], place: int) -> None:
         self._come_to(radios[0])

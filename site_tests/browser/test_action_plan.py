@@ -5,15 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 from site_tests.browser.assessments_page import AssessmentsPage
 from site_tests.browser.checklist_form import ChecklistForm
 from site_tests.browser.conftest import Visit
-from site_tests.browser.test_accessibility import axe, violations  # noqa: F401  # a fixture
-from site_tests.browser.work_page import BLOCKED, FULL, HOSTILE, MEGABYTE, PLAN, WorkPage, answered, tab_to
+from site_tests.browser.hands import WIDTHS
+from site_tests.browser.work_page import (
+    BLOCKED,
+    FULL,
+    HOSTILE,
+    MEGABYTE,
+    PLAN,
+    WorkPage,
+    answered,
+    tab_to,
+    without_scripts,
+)
 
 from social_value.checklists.model import Checklist
 from social_value.checklists.scoring import score
@@ -36,6 +45,7 @@ def width(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_plan_is_made_by_keyboard_alone(open_page: Visit, checklist: Checklist, width: int) -> None:
     it = WorkPage(open_page, PLAN, answered(checklist), viewport={"width": width, "height": 800})
     page = it.page
@@ -280,32 +290,8 @@ def test_on_paper_a_plan_stands_alone_and_an_empty_one_can_be_filled_in(plan: Wo
 
 
 def test_without_a_script_the_page_is_complete_and_has_no_dead_control(open_page: Visit) -> None:
-    page = open_page(PLAN, java_script_enabled=False)
-    expect(
-        page.locator("main").locator("button:visible, input:visible, textarea:visible, select:visible")
-    ).to_have_count(0)
+    page = without_scripts(open_page, PLAN)
     expect(page.locator("[data-paper] tbody td")).to_have_count(35)
-    expect(page.locator("[data-without]").get_by_role("link")).not_to_have_count(0)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_at_any_step(
-    open_page: Visit,
-    checklist: Checklist,
-    axe: str,  # noqa: F811
-    width: int,
-    scheme: Any,
-) -> None:
-    it = WorkPage(open_page, PLAN, answered(checklist), viewport={"width": width, "height": 900}, color_scheme=scheme)
-    assert violations(it.page, axe) == []
-    it.button("Plan this").click()
-    it.field("By when").fill("2020-01-01")
-    it.button("Pin to the top", 1).click()
-    it.button("Not for us").click()
-    for summary in it.page.locator("main sv-plan summary:visible").all():
-        summary.click()
-    assert violations(it.page, axe) == []
-    it.expect_no_sideways()
 
 
 def test_in_forced_colours_everything_that_matters_is_seen(open_page: Visit, checklist: Checklist) -> None:

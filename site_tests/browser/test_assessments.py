@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 from site_tests.browser.assessments_page import PATH, PREFIX, AssessmentsPage, document, file_of
 from site_tests.browser.conftest import Visit
-from site_tests.browser.test_accessibility import AXE, violations
 
 from social_value.checklists.model import Checklist
 from social_value.checklists.scoring import score
@@ -405,42 +404,6 @@ def test_nothing_is_wider_than_the_screen(width: int, open_page: Visit, two: lis
     it.choose_file("Add a colleague’s answers", file_of({**theirs, "name": "V" * 120}))
     it.button("Show where you differ").click()
     assert it.page.evaluate(fits)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_at_any_step(
-    width: int, scheme: str, open_page: Visit, two: list[dict], theirs: dict
-) -> None:
-
-    def problems() -> list[str]:
-        it.page.evaluate("() => scrollTo(0, 0)")  # or the bar at the top covers half a button
-        return violations(it.page, AXE.read_text(encoding="utf-8"))
-
-    texts = {"unreadable:1": "{"}
-    size = {"width": width, "height": 900}
-    it = AssessmentsPage(open_page, *two, texts=texts, viewport=size, color_scheme=scheme)
-    it.card("b").locator("summary").click()
-    assert problems() == []
-    for letter in "bc":
-        it.card(letter).get_by_role("checkbox").check()
-    it.button("Compare those you ticked").click()
-    it.panel.locator("details").first.locator("summary").click()
-    assert problems() == []
-    it.choose_file("Bring back from a file", file_of({**two[0], "name": "Older"}, theirs))
-    expect(it.panel).to_contain_text("2 assessments")
-    assert problems() == []
-    it.choose_file("Add a colleague’s answers", file_of(theirs))
-    it.button("Show where you differ").click()
-    assert problems() == []
-    for action in ("Rename or describe", "Share by link"):
-        it.do("b", action)
-        it.page.locator("dialog[open]").wait_for()
-        assert problems() == []
-        it.page.keyboard.press("Escape")
-    it.do("b", "Delete")
-    expect(it.status).to_contain_text("is deleted")
-    assert problems() == []
 
 
 def test_charts_are_seen_in_forced_colours(open_page: Visit, two: list[dict]) -> None:

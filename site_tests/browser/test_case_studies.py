@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from site_tests.browser.conftest import Visit
 
-from social_value.case_studies.facets import evidence, newest_first
+from social_value.case_studies.facets import newest_first
 from social_value.case_studies.library import Entry, Library, facet_values
+from social_value.case_studies.model import evidence
 from social_value.dates import build_day
 from social_value.toolkit import Toolkit
 

@@ -257,7 +257,9 @@ def test_whatever_has_the_focus_is_in_view_and_not_covered(
 # ---- what is spoken
 
 
-def messages(page: Page) -> list[str]:
+def messages(page: Page, number: int) -> list[str]:
+    """What was spoken, once it is so many sentences."""
+    page.wait_for_function("(number) => window.spoken.length >= number", arg=number)
     return page.evaluate("() => window.spoken")
 
 
@@ -270,13 +272,17 @@ def test_several_quick_answers_are_spoken_as_one_complete_sentence(form: Checkli
           new MutationObserver(() => window.spoken.push(live.textContent)).observe(live, { childList: true });
         }"""
     )
-    form.fill({"jobs-advertise": "not-yet", "jobs-routes": "started", "jobs-barriers": "in-place"})
-    form.fill({"jobs-schools": "shown"})
-    page.wait_for_timeout(1500)
-    assert messages(page) == ["Jobs and skills for Salford people: 53 percent. 4 of 37 answered."]
+    quick = {
+        "jobs-advertise": "not-yet",
+        "jobs-routes": "started",
+        "jobs-barriers": "in-place",
+        "jobs-schools": "shown",
+    }
+    form.fill(quick)
+    first = "Jobs and skills for Salford people: 53 percent. 4 of 37 answered."
+    assert messages(page, 1) == [first]
     form.answer("buy-know", "in-place")
-    page.wait_for_timeout(1500)
-    assert messages(page)[1:] == ["Buying in Salford: 11 percent to 94 percent. 5 of 37 answered."]
+    assert messages(page, 2) == [first, "Buying in Salford: 11 percent to 94 percent. 5 of 37 answered."]
 
 
 # ---- coming and going

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from site_tests.browser import readable
 from site_tests.browser.checklist_form import PATH, ChecklistForm, answers_of
 from site_tests.browser.conftest import Visit
+from site_tests.sizes import sized
 from site_tests.strategies import assessments_from
 
 from social_value.checklists.model import Area, Checklist, Example
@@ -66,9 +67,9 @@ def test_the_worked_examples_score_in_the_browser_as_they_were_worked_out_by_han
             assert result["mustNotes"] == list(expected.must_notes)
 
 
-def test_both_scorers_agree_on_two_thousand_made_up_checklists(open_page: Visit) -> None:
+def test_both_scorers_agree_on_made_up_checklists(open_page: Visit) -> None:
     page = open_page(PATH)
-    made = list(assessments_from(seed=2, number=2000))
+    made = list(assessments_from(seed=2, number=sized(1000, 20_000)))
     cases = [[browser_model(checklist), answers] for checklist, answers in made]
     for (checklist, answers), result in zip(made, scores_in_browser(page, cases), strict=True):
         assert result == as_in_browser(score(checklist, answers)), (browser_model(checklist), answers)
@@ -104,8 +105,9 @@ def check_row(form: ChecklistForm, area: Area, example: Example) -> None:
     expect(form.page.locator(f'.sv-areas [data-show="progress-{area.id}"]')).to_have_text(row["answered"])
 
 
-def test_the_page_shows_the_numbers_of_each_worked_example_of_each_checklist(open_page: Visit, toolkit) -> None:
-    for checklist in toolkit.checklists:
+def test_the_page_shows_the_numbers_of_each_worked_example_as_it_is_answered(open_page: Visit, toolkit) -> None:
+    # What the pages of the others show of theirs, test_one_number.py looks at in both forms.
+    for checklist in toolkit.checklists[: sized(1, None)]:
         for example in checklist.examples:
             form = ChecklistForm(open_page(f"checklists/{checklist.id}/"), checklist)
             form.fill(answers_of(example))

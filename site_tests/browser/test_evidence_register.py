@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, expect
 from site_tests.browser.assessments_page import AssessmentsPage, Document
 from site_tests.browser.checklist_form import ChecklistForm
 from site_tests.browser.conftest import Visit
-from site_tests.browser.test_accessibility import axe, violations  # noqa: F401  # a fixture
+from site_tests.browser.hands import WIDTHS
 from site_tests.browser.work_page import (
     BLOCKED,
     EVIDENCE,
@@ -23,6 +23,7 @@ from site_tests.browser.work_page import (
     WorkPage,
     answered,
     tab_to,
+    without_scripts,
 )
 
 from social_value.checklists.model import Checklist
@@ -77,6 +78,7 @@ def empty(open_page: Visit, checklist: Checklist) -> WorkPage:
     return register(open_page, checklist)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_line_is_written_by_keyboard_alone(open_page: Visit, checklist: Checklist, width: int) -> None:
     it = register(open_page, checklist, viewport={"width": width, "height": 800})
     page = it.page
@@ -383,38 +385,8 @@ def test_on_paper_a_register_stands_alone_and_an_empty_one_can_be_filled_in(empt
 
 
 def test_without_a_script_the_page_is_complete_and_has_no_dead_control(open_page: Visit) -> None:
-    page = open_page(EVIDENCE, java_script_enabled=False)
-    expect(
-        page.locator("main").locator("button:visible, input:visible, textarea:visible, select:visible")
-    ).to_have_count(0)
+    page = without_scripts(open_page, EVIDENCE)
     expect(page.locator("[data-paper] tbody td")).to_have_count(45)
-    expect(page.locator("[data-without]").get_by_role("link")).not_to_have_count(0)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_at_any_step(
-    open_page: Visit,
-    checklist: Checklist,
-    axe: str,  # noqa: F811
-    width: int,
-    scheme: Any,
-) -> None:
-    name, _ = first(checklist)
-    readings = [{"date": "2024-04-01", "value": "8"}, {"date": "2025-04-01", "value": "11"}]
-    old = line(
-        1, what="Staff", kind="number", unit="people", staleOn="2020-01-01", readings=readings, statements=[name]
-    )
-    it = register(open_page, checklist, old, line(2), viewport={"width": width, "height": 900}, color_scheme=scheme)
-    assert violations(it.page, axe) == []
-    it.page.locator(".sv-line > summary").first.click()
-    expect(it.field("What it shows")).to_be_visible()
-    for summary in it.page.locator(".sv-line details summary:visible").all():
-        summary.click()
-    expect(it.page.locator("svg.sv-chart:visible")).to_have_count(1)
-    # So high that nothing which stays in view lies on anything else.
-    it.page.set_viewport_size({"width": width, "height": 9000})
-    assert violations(it.page, axe) == []
-    it.expect_no_sideways()
 
 
 def test_in_forced_colours_everything_that_matters_is_seen(open_page: Visit, checklist: Checklist) -> None:

@@ -14,14 +14,22 @@ from playwright.sync_api import Page
 from site_tests.browser.assessments_page import PATH as ASSESSMENTS
 from site_tests.browser.assessments_page import PREFIX, document
 from site_tests.browser.conftest import Visit
-from site_tests.browser.faults import FAILING, FOREVER, Faults, table_of
+from site_tests.browser.faults import FAILING, FOREVER
 from site_tests.browser.long_visit import TYPED, LongVisit
+from site_tests.sizes import sized
+from site_tests.trials import Faults, Inputs, tables_of
 
 from social_value.checklists.model import Checklist
 from social_value.toolkit import Toolkit
 
 STRIDE = 4
-"""The first accesses are tried one by one, the later ones, which come again with each step, in strides of this."""
+"""The first accesses are tried one by one, the later ones, which come again with each step, in strides."""
+
+
+def tried_of(places: int) -> list[int]:
+    """Which of so many places are to fail, the first being 1: in the long form three times as many."""
+    first = 2 * STRIDE
+    return [*range(1, min(first, places + 1)), *range(first, places + 1, sized(3 * STRIDE, STRIDE))]
 
 
 def count(visit: LongVisit, **plan: Any) -> int:
@@ -48,7 +56,7 @@ def test_storage_that_is_full_at_any_write_loses_nothing(open_page: Visit, fault
     visit = LongVisit(open_page, before=FAILING)
     writes = count(visit)
     assert writes > len(TYPED)
-    for number in range(1, writes + 1):
+    for number in tried_of(writes):
         for fault, last in (("Storage is full at one write", number), ("Storage is full from one write on", FOREVER)):
             plan = {"first": number, "last": last, "error": "QuotaExceededError"}
             faults.tried(fault, f"write {number}", lost_after(visit, plan))
@@ -58,7 +66,7 @@ def test_storage_that_is_closed_at_any_access_loses_nothing(open_page: Visit, fa
     visit = LongVisit(open_page, before=FAILING)
     accesses = count(visit, every=True)
     assert accesses > 3 * len(TYPED)
-    for number in [*range(1, 3 * STRIDE), *range(3 * STRIDE, accesses + 1, STRIDE)]:
+    for number in tried_of(accesses):
         for fault, last in (("Storage throws at one access", number), ("Storage throws from one access on", FOREVER)):
             plan = {"first": number, "last": last, "error": "SecurityError", "every": True}
             faults.tried(fault, f"access {number}", lost_after(visit, plan))
@@ -132,6 +140,9 @@ def is_here(visit: LongVisit, text: str) -> bool:
 
 # ---- tabs that come and go
 
+STEP = sized(3, 1)
+"""How many steps of a visit are taken between two faults: it has 15."""
+
 
 @pytest.fixture
 def visit(open_page: Visit) -> LongVisit:
@@ -139,10 +150,10 @@ def visit(open_page: Visit) -> LongVisit:
 
 
 def test_a_reload_after_any_step_loses_nothing(visit: LongVisit, faults: Faults) -> None:
-    for step in range(len(TYPED)):
-        visit.take(step, step + 1)
+    for step in range(STEP, len(TYPED) + 1, STEP):
+        visit.take(step - STEP, step)
         visit.reload()
-        faults.tried("The page is loaded again", f"step {step + 1}", visit.missing_on_screen(step + 1))
+        faults.tried("The page is loaded again", f"step {step}", visit.missing_on_screen(step))
 
 
 def test_going_back_and_forward_loses_nothing(visit: LongVisit, faults: Faults) -> None:
@@ -159,11 +170,11 @@ def test_going_back_and_forward_loses_nothing(visit: LongVisit, faults: Faults) 
 
 def test_a_tab_that_is_closed_after_any_step_loses_nothing(open_page: Visit, visit: LongVisit, faults: Faults) -> None:
     keeper = open_page("privacy/", sharing=visit.page)
-    for step in range(len(TYPED)):
-        visit.take(step, step + 1)
+    for step in range(STEP, len(TYPED) + 1, STEP):
+        visit.take(step - STEP, step)
         visit.page.close()
         visit = LongVisit(open_page, sharing=keeper)
-        faults.tried("The tab is closed", f"step {step + 1}", visit.missing_on_screen(step + 1))
+        faults.tried("The tab is closed", f"step {step}", visit.missing_on_screen(step))
 
 
 ROUNDS = 20
@@ -208,5 +219,12 @@ def test_the_table_counts_trials_and_losses() -> None:
     counted = Faults(Report.user_properties)
     counted.tried("Fire", "kitchen", [])
     counted.tried("Fire", "cellar", ["a note", "an answer"])
-    assert table_of([Report()]) == {"Fire": {"tried": 2, "lost": 1}}
+    fed = Inputs(Report.user_properties)
+    fed.tried("Poison", 30, 20)
+    fed.tried("Poison", 10, 9, ["the tenth ran"])
+    assert tables_of([Report()]) == {
+        "faults": {"Fire": {"tried": 2, "lost": 1}},
+        "inputs": {"Poison": {"tried": 40, "refused": 29, "harmful": 1}},
+    }
     assert counted.losses == ["Fire, cellar: a note", "Fire, cellar: an answer"]
+    assert fed.losses == ["Poison: the tenth ran"]

@@ -7,8 +7,9 @@ from typing import Any
 
 from site_tests.browser.assessments_page import AssessmentsPage, document
 from site_tests.browser.conftest import Visit
-from site_tests.browser.faults import FAILING, FOREVER, Faults
+from site_tests.browser.faults import FAILING, FOREVER
 from site_tests.browser.long_visit import documents_in, typed_in
+from site_tests.trials import Faults
 
 from social_value.toolkit import Toolkit
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from site_tests.browser.assessments_page import AssessmentsPage, document, file_of, payload
 from site_tests.browser.checklist_form import PATH, ChecklistForm
 from site_tests.browser.conftest import Visit
+from site_tests.browser.hands import WIDTHS
 from site_tests.browser.test_checklist_storage import assessment, kept
 from site_tests.browser.test_lasting import OLD
 
@@ -81,7 +82,7 @@ class Keys:
         chooser.value.set_files(file)
 
 
-@pytest.fixture(params=[320, 1280])
+@pytest.fixture(params=WIDTHS)
 def screen(request: pytest.FixtureRequest) -> dict[str, Any]:
     return {"viewport": {"width": request.param, "height": 640 if request.param == 320 else 800}}
 

@@ -12,6 +12,7 @@ from site_tests.browser.checklist_form import PATH, ChecklistForm
 from site_tests.browser.conftest import Visit
 from site_tests.browser.test_checklist_storage import AT, ID, SCOPE, assessment, kept
 from site_tests.browser.test_lasting import link_of
+from site_tests.sizes import sized
 
 from social_value.checklists.model import Checklist
 
@@ -42,7 +43,7 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });"""
 
-PLACES = {"phone": (320, 640), "tablet": (768, 1024), "desk": (1280, 800)}
+PLACES = {"phone": (320, 640), **sized({}, {"tablet": (768, 1024)}), "desk": (1280, 800)}
 MOST = 0.05
 
 

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from site_tests.browser.assessments_page import PREFIX, document
 from site_tests.browser.checklist_form import ChecklistForm
 from site_tests.browser.conftest import Visit
+from site_tests.sizes import sized
 
 from social_value.checklists.by_hand import numbered
 from social_value.checklists.model import Checklist, Statement
@@ -23,6 +24,7 @@ CHECKLISTS = ["starting-off", "tender-ready", "embedding"]
 REPORT, FULL, BLANK = "report", "full", ""
 NOTE = "note " * 798 + "ends here"
 """As long as a note can be: 4,000 characters."""
+SHORT_NOTE = "ends here"
 REASON = "a reason of our own"
 
 
@@ -31,17 +33,22 @@ def checklist(request: pytest.FixtureRequest, toolkit) -> Checklist:
     return next(each for each in toolkit.checklists if each.id == request.param)
 
 
-def answered(open_page: Visit, checklist: Checklist, *, note: str = "", lowest: bool = False) -> ChecklistForm:
-    """The page with every statement answered and the same note on each; the first that may does not apply."""
+def answered(
+    open_page: Visit, checklist: Checklist, *, note: str = "", each: int = 1, lowest: bool = False
+) -> ChecklistForm:
+    """The page with every statement answered and a note on each; the first that may does not apply.
+
+    With `each`, one in so many has that note and all others have a short one.
+    """
     options = [option.id for option in checklist.scale.options]
     states = {
-        each.id: options[0] if lowest else options[place % len(options)]
-        for place, each in enumerate(checklist.statements())
+        statement.id: options[0] if lowest else options[place % len(options)]
+        for place, statement in enumerate(checklist.statements())
     }
     saved = document(checklist, "b", states)
-    for entry in saved["answers"].values():
-        entry["note"] = note
-    left_out = next((each.id for each in checklist.statements() if each.does_not_apply == "with-reason"), None)
+    for place, entry in enumerate(saved["answers"].values()):
+        entry["note"] = SHORT_NOTE if place % each else note
+    left_out = next((it.id for it in checklist.statements() if it.does_not_apply == "with-reason"), None)
     if left_out and not lowest:
         saved["answers"][left_out] |= {"state": "does-not-apply", "reason": REASON}
     page = open_page("privacy/")
@@ -133,10 +140,12 @@ def test_each_statement_of_the_report_stands_in_one_piece_with_its_answer(
 def test_the_full_record_has_every_answer_reason_and_note_and_tears_no_statement(
     open_page: Visit, checklist: Checklist, note: str
 ) -> None:
-    form = answered(open_page, checklist, note=note or "ends here")
+    form = answered(open_page, checklist, note=note or SHORT_NOTE, each=sized(5, 1))
     pdf = printed(form.page, FULL)
     pages = texts(pdf)
-    expect_whole(pages, checklist, lambda each: f"{boxes(checklist, each)} Your notes: {note[:9]}")
+    (saved,) = form.assessments()
+    notes = {name: entry["note"] for name, entry in saved["answers"].items()}
+    expect_whole(pages, checklist, lambda each: f"{boxes(checklist, each)} Your notes: {notes[each.id][:9]}")
     number = len(form.ids)
     assert sum(page.count("ends here") for page in pages) == number
     assert "Overall: " in " ".join(pages)
@@ -229,7 +238,9 @@ def test_a_note_of_thousands_of_lines_is_printed_whole(open_page: Visit, toolkit
     assert [int(each) for each in re.findall(r"line(\d{3})", text)] == list(range(450))
 
 
-def test_the_part_that_prints_notes_is_fetched_when_it_is_used(open_page: Visit, toolkit) -> None:
+def test_the_part_that_prints_notes_is_not_fetched_before_there_is_an_answer_or_it_is_used(
+    open_page: Visit, toolkit
+) -> None:
     checklist = toolkit.checklists[0]
     page = open_page("privacy/")
     fetched: list[str] = []
@@ -247,9 +258,9 @@ def test_the_part_that_prints_notes_is_fetched_when_it_is_used(open_page: Visit,
 def test_where_that_part_cannot_be_fetched_the_page_prints_all_the_same(open_page: Visit, toolkit) -> None:
     checklist = toolkit.checklists[0]
     form = ChecklistForm(open_page(f"checklists/{checklist.id}/"), checklist)
-    form.fill_all()
     empty = {"content_type": "text/javascript", "body": "export {};"}
     form.page.route(re.compile(r"printing[^/]*\.mjs$"), lambda route: route.fulfill(**empty))
+    form.fill_all()
     form.page.evaluate("() => { window.print = () => { window.printing = true } }")
     form.page.get_by_role("button", name="Print", exact=True).click()
     form.page.wait_for_function("() => window.printing")

@@ -45,6 +45,8 @@ def used(open_page: Visit, checklist: Checklist) -> Page:
         form.results.get_by_role("button", name="Save to a file").click()
     page.goto("case-studies/salix-homes/")
     page.get_by_role("button", name="Add to your shortlist").click()
+    page.goto("contribute/compose/")
+    page.get_by_label("Title").first.fill("Begun")
     page.evaluate("texts => Object.entries(texts).forEach((pair) => localStorage.setItem(...pair))", OTHER_SITE)
     return page
 
@@ -70,7 +72,9 @@ def test_from_the_page_a_link_leads_to_the_one_button_that_deletes_everything(us
     used.get_by_role("link", name="what is kept on this device").click()
     expect(used.get_by_role("heading", name="What is kept on this device")).to_be_focused()
     expect(used.get_by_role("heading", name="What is kept on this device")).to_be_in_viewport()
+    expect(used.locator("[data-kept]")).to_contain_text("a shortlist of 1 case study")
     used.get_by_role("button", name="Delete everything this site keeps on this device").click()
+    expect(used.locator("[data-what]")).to_contain_text("a shortlist of 1 case study")
     used.get_by_role("button", name="Yes, delete everything").click()
     expect(used.get_by_text("Everything this site kept on this device is deleted.")).to_be_visible()
     assert keys(used) == set()

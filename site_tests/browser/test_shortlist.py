@@ -9,11 +9,10 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 from site_tests.browser.conftest import Visit
-from site_tests.browser.test_accessibility import AXE, violations
 from site_tests.browser.test_checklist_storage import BLOCKED
 
 from social_value.case_studies.library import Entry
-from social_value.case_studies.page import RATIO
+from social_value.case_studies.model import RATIO
 from social_value.toolkit import Toolkit
 
 INDEX, SHORTLIST, COMPARE = "case-studies/", "case-studies/shortlist/", "case-studies/compare/"
@@ -185,12 +184,3 @@ def test_without_javascript_the_page_says_what_to_do_instead(open_page: Visit, p
     page = open_page(path, java_script_enabled=False)
     expect(page.get_by_text("it needs scripts to run")).to_be_visible()
     expect(page.locator("article :is(button, input, select, textarea):visible")).to_have_count(0)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(open_page: Visit, three: list[Entry], scheme: str) -> None:
-    page = picked(open_page, three, color_scheme=scheme)
-    for path in (SHORTLIST, f"{COMPARE}#ids={three[0].id},{three[1].id}", f"{INDEX}#theme=jobs&sort=near&size=large"):
-        page.goto(path)
-        page.wait_for_timeout(700)
-        assert violations(page, AXE.read_text(encoding="utf-8")) == [], path

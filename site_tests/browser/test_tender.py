@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import itertools
 import re
-from typing import Any
 
 import docx
 import pytest
@@ -13,14 +12,13 @@ from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
 from site_tests.browser.assessments_page import Document
 from site_tests.browser.conftest import Visit
-from site_tests.browser.test_accessibility import axe, violations  # noqa: F401  # a fixture
-from site_tests.browser.work_page import BLOCKED, FULL, HOSTILE, MEGABYTE, WorkPage, answered, tab_to
+from site_tests.browser.hands import WIDTHS
+from site_tests.browser.tender_documents import EVIDENCE, FILLED, PROMISES, kept, line, promise, tender
+from site_tests.browser.work_page import BLOCKED, FULL, HOSTILE, MEGABYTE, TENDER, WorkPage, tab_to, without_scripts
 
 from social_value.checklists.model import Checklist
 from social_value.toolkit import Toolkit
 
-TENDER = "action/tender/"
-AT = "2025-11-20T10:00:00.000Z"
 PARTS = ("What we will do", "How we know it works", "How we will report", "What we add on top")
 
 
@@ -32,90 +30,6 @@ def checklist(toolkit: Toolkit) -> Checklist:
 @pytest.fixture(params=[320, 1280])
 def width(request: pytest.FixtureRequest) -> int:
     return int(request.param)
-
-
-def line(letter: str, **fields: Any) -> Document:
-    """A line of evidence whose id is made of one letter or number."""
-    texts = dict.fromkeys(("what", "kind", "value", "unit", "period", "source", "kept", "date", "staleOn"), "")
-    empty = {"value_kind": "", "statements": [], "readings": []}
-    return {"id": f"e-{letter:a>8}", **texts, **empty, "changed": AT, **fields}
-
-
-def tender(letter: str, **fields: Any) -> Document:
-    texts = dict.fromkeys(("name", "buyer", "question", "due", "supporting", "will", "know", "report", "added"), "")
-    empty: Document = {"statements": [], "evidence": [], "questions": [], "attachments": [], "ticked": []}
-    return {"id": f"t-{letter * 8}", **texts, **empty, "limit": 0, "created": AT, "changed": AT, **fields}
-
-
-def promise(letter: str, of: str, **fields: Any) -> Document:
-    names = ("statement", "what", "who", "number", "by", "measure", "value_kind", "outcome", "record", "evidence")
-    made = {"tender": f"t-{of * 8}", "created": AT, "changed": AT}
-    return {"id": f"c-{letter * 8}", **dict.fromkeys(names, ""), **made, **fields}
-
-
-EVIDENCE = [
-    line(
-        "a",
-        what="New cleaners who live in Salford",
-        kind="number",
-        value="9",
-        unit="of 12 people taken on",
-        period="April 2025 to March 2026",
-        date="2026-04-02",
-        statements=["jobs-advertise"],
-        value_kind="core",
-    ),
-    line(
-        "b",
-        what="Hours given to a food bank",
-        kind="number",
-        value="96",
-        unit="hours",
-        period="2025",
-        date="2026-01-05",
-        value_kind="added",
-    ),
-    line("c", what="A placement that led to a job", kind="story", date="2026-06-12"),
-]
-FILLED = tender(
-    "a",
-    name="Schools cleaning",
-    buyer="An example council",
-    question="How will you create Social Value?",
-    limit=500,
-    due="2099-01-15",
-    supporting="yes",
-    statements=["jobs-advertise"],
-    evidence=["e-aaaaaaaa", "e-aaaaaaab"],
-)
-PROMISES = [
-    promise(
-        "a",
-        "a",
-        statement="jobs-advertise",
-        what="Advertise every job at the job centre first",
-        number="8 jobs",
-        who="Operations manager",
-        by="2099-09-30",
-        measure="A line for each job in the monthly report",
-        value_kind="core",
-    ),
-    promise("b", "a", what="Give time to a food bank", number="40 hours", who="Supervisor", value_kind="added"),
-]
-
-
-def kept(checklist: Checklist, letter: str = "b", **fields: Any) -> Document:
-    """An assessment of version 2 with evidence; it has no tender unless one is given."""
-    work: Document = {
-        "version": 2,
-        "steps": {"pinned": [], "dismissed": [], "order": []},
-        "actions": [],
-        "evidence": EVIDENCE,
-        "tenders": [],
-        "commitments": [],
-        "reassess": {"months": 0, "from": ""},
-    }
-    return answered(checklist, letter, **{**work, **fields})
 
 
 @pytest.fixture
@@ -133,6 +47,7 @@ def warned(it: WorkPage, section: str) -> Locator:
     return it.page.locator(f'[data-warnings="{section}"] li')
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_tender_is_written_by_keyboard_alone(open_page: Visit, checklist: Checklist, width: int) -> None:
     it = WorkPage(open_page, TENDER, kept(checklist), viewport={"width": width, "height": 800})
     page, keys = it.page, it.page.keyboard
@@ -526,11 +441,8 @@ def test_on_paper_the_pack_stands_alone_and_without_one_there_is_a_form_to_fill_
 
 
 def test_without_a_script_the_page_is_complete_and_has_no_dead_control(open_page: Visit) -> None:
-    page = open_page(TENDER, java_script_enabled=False)
-    controls = page.locator("main").locator("button:visible, input:visible, textarea:visible, select:visible")
-    expect(controls).to_have_count(0)
+    page = without_scripts(open_page, TENDER)
     expect(page.locator("[data-paper] table:visible")).to_have_count(5)
-    expect(page.locator("[data-without]").get_by_role("link")).not_to_have_count(0)
 
 
 def test_without_an_assessment_the_page_leads_to_one(open_page: Visit) -> None:
@@ -551,32 +463,6 @@ def test_a_browser_that_blocks_storage_is_told(open_page: Visit) -> None:
     page = open_page(TENDER, before=BLOCKED)
     expect(page.get_by_text("This browser does not let the site keep anything.")).to_be_visible()
     expect(page.get_by_text("No assessment is kept in this browser")).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_at_any_step(
-    open_page: Visit,
-    checklist: Checklist,
-    axe: str,  # noqa: F811
-    width: int,
-    scheme: Any,
-) -> None:
-    past = promise("c", "a", what="Offer placements", number="4", by="2025-03-31", outcome="kept")
-    document = kept(checklist, tenders=[FILLED, tender("b")], commitments=[*PROMISES, past])
-    it = WorkPage(open_page, TENDER, document, viewport={"width": width, "height": 900}, color_scheme=scheme)
-    assert violations(it.page, axe) == []
-    it.field(PARTS[0]).fill("We are local, and we have won (E9).")
-    it.button("Draft my answer").click()
-    it.button("Add a question").click()
-    it.button("Add a document").click()
-    for summary in it.page.locator("sv-tender summary:visible").all():
-        summary.click()
-    expect(warned(it, "will")).not_to_have_count(0)
-    assert violations(it.page, axe) == []
-    it.button("Put the draft below them").click()
-    it.button("Delete promise 1").click()
-    assert violations(it.page, axe) == []
-    it.expect_no_sideways()
 
 
 def test_in_forced_colours_everything_that_matters_is_seen(open_page: Visit, checklist: Checklist) -> None:

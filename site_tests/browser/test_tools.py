@@ -8,7 +8,6 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from site_tests.browser.conftest import Visit
-from site_tests.browser.test_accessibility import AXE, violations
 
 from social_value.toolkit import Toolkit
 from social_value.tools.model import Tool
@@ -32,9 +31,10 @@ def box(page: Page, facet: str, value: str) -> Locator:
     return page.locator(f"input[name={facet}][value={value}]")
 
 
-def query(page: Page) -> dict[str, list[str]]:
-    """The address as the page has it now; Playwright hears of a change a little later."""
-    return parse_qs(page.evaluate("() => location.search.slice(1)"))
+def chosen(page: Page) -> dict[str, list[str]]:
+    """The choice in the address as the page has it now; nothing of it may be where a server sees it."""
+    assert page.evaluate("() => location.search") in ("", "?h=tree")
+    return parse_qs(page.evaluate("() => location.hash.slice(1)"))
 
 
 def test_a_purpose_and_a_size_leave_the_tools_that_have_both(open_page: Visit, tools: tuple[Tool, ...]) -> None:
@@ -45,7 +45,7 @@ def test_a_purpose_and_a_size_leave_the_tools_that_have_both(open_page: Visit, t
     box(page, "purpose", "pounds").check()
     box(page, "size", "medium").check()
     expect(rows(page)).to_have_text(expected)
-    assert query(page) == {"purpose": ["pounds"], "size": ["medium"]}
+    assert chosen(page) == {"purpose": ["pounds"], "size": ["medium"]}
     expect(page.locator(".sv-shown")).to_have_text(f"Showing {len(expected)} of {len(tools)} tools")
     expect(page.locator(".sv-shown")).to_have_attribute("role", "status")
     page.reload()
@@ -65,11 +65,43 @@ def test_the_filters_are_worked_and_cleared_with_the_keyboard_alone(open_page: V
     page.keyboard.press("Enter")
     expect(rows(page)).to_have_count(len(tools))
     assert page.evaluate("() => document.activeElement.name") == "q"
-    assert query(page) == {}
+    assert chosen(page) == {}
+
+
+def test_a_link_of_an_earlier_year_shows_its_tools_and_leaves_the_question_mark(
+    open_page: Visit, tools: tuple[Tool, ...]
+) -> None:
+    page = open_page(f"{PATH}?purpose=progress&purpose=no-such-purpose&h=tree", **DESK)
+    expect(rows(page)).to_have_text([tool.name for tool in tools if "progress" in tool.purposes])
+    assert chosen(page) == {"purpose": ["progress"]}
+
+
+def test_no_request_tells_the_host_what_was_chosen(open_page: Visit) -> None:
+    page = open_page(PATH, **DESK)
+    page.get_by_label("Find in the tools").fill("simetrica")
+    told: list[str] = []
+    page.context.on("request", lambda request: told.append(f"{request.url} {request.headers.get('referer', '')}"))
+    page.get_by_role("navigation", name="Main sections").get_by_role("link", name="Case studies").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Case studies")
+    assert told
+    assert not [each for each in told if "simetrica" in each]
+
+
+def test_the_way_back_from_a_place_on_the_page_brings_the_choice_back(
+    open_page: Visit, tools: tuple[Tool, ...]
+) -> None:
+    page = open_page(PATH, **DESK)
+    box(page, "purpose", "pounds").check()
+    expected = [tool.name for tool in tools if "pounds" in tool.purposes]
+    page.evaluate("() => { location.hash = '#compare'; }")
+    expect(rows(page)).to_have_text(expected)
+    page.go_back()
+    expect(rows(page)).to_have_text(expected)
+    assert chosen(page) == {"purpose": ["pounds"]}
 
 
 def test_nothing_found_is_said_and_can_be_undone(open_page: Visit, tools: tuple[Tool, ...]) -> None:
-    page = open_page(f"{PATH}?purpose=progress&cost=free")
+    page = open_page(f"{PATH}#purpose=progress&cost=free")
     expect(page.get_by_text("No tool fits all of this.")).to_be_visible()
     expect(rows(page)).to_have_count(0)
     expect(page.locator(".sv-shown")).to_have_text(f"Showing 0 of {len(tools)} tools")
@@ -84,7 +116,7 @@ def test_words_are_found_in_what_is_folded_too(open_page: Visit) -> None:
 
 
 def test_each_count_says_what_would_be_shown(open_page: Visit, tools: tuple[Tool, ...]) -> None:
-    page = open_page(f"{PATH}?size=micro", **DESK)
+    page = open_page(f"{PATH}#size=micro", **DESK)
     for cost in ("free", "part-paid", "paid"):
         expected = len([tool for tool in tools if "micro" in tool.sizes and tool.cost == cost])
         expect(page.locator("label", has=box(page, "cost", cost)).locator(".sv-count")).to_have_text(str(expected))
@@ -100,7 +132,7 @@ def test_a_step_of_the_ladder_leads_to_its_tool_even_if_the_filters_hide_it(
         page.locator(".sv-rung a[href='#lm3']").click()
         expect(rows(page)).to_have_count(len(tools))
         expect(page.locator("#lm3")).to_be_in_viewport()
-        assert query(page) == {}
+        assert chosen(page) == {}
 
 
 def test_the_ladder_starts_with_three_counts_and_three_stories_for_the_smallest(open_page: Visit) -> None:
@@ -144,16 +176,6 @@ def test_on_the_narrowest_screen_each_tool_is_a_card_whose_facts_say_what_they_a
     page.locator("summary", has_text="Filters").focus()
     page.keyboard.press("Enter")
     expect(page.locator("input[name=purpose]").first).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_as_it_is_and_with_everything_open(width: int, scheme: str, open_page: Visit) -> None:
-    axe = AXE.read_text(encoding="utf-8")
-    page = open_page(f"{PATH}?size=small", viewport={"width": width, "height": 900}, color_scheme=scheme)
-    assert violations(page, axe) == []
-    page.evaluate("() => document.querySelectorAll('.sv-index details').forEach((it) => (it.open = true))")
-    assert violations(page, axe) == []
 
 
 def test_it_prints_on_few_sheets_with_what_is_folded_and_without_the_filters(open_page: Visit) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from site_tests.browser.conftest import Visit
-from site_tests.browser.test_site import violations
 
 GUIDE = "guidance/putting-salford-first/"
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
@@ -65,16 +64,6 @@ def test_another_word_takes_the_place_of_the_first(open_page: Visit) -> None:
     expect(page.locator(".sv-meaning:popover-open")).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@screens
-def test_axe_finds_nothing_while_a_meaning_is_shown(open_page: Visit, screen: dict[str, Any], scheme: str) -> None:
-    page = open_page(GUIDE, color_scheme=scheme, **screen)
-    word(page).click()
-    expect(meaning(page)).to_be_visible()
-    assert violations(page) == []
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= screen["viewport"]["width"]
-
-
 def test_a_meaning_has_an_edge_where_the_browser_replaces_colours(open_page: Visit) -> None:
     page = open_page(GUIDE, forced_colors="active", **DESK)
     word(page).click()
@@ -124,17 +113,6 @@ def test_a_meaning_in_the_help_of_a_checklist_leaves_the_answers_alone(open_page
     expect(page.locator(".sv-meaning:popover-open")).to_be_visible()
     page.keyboard.press("Escape")
     expect(answer).to_be_checked()
-
-
-def test_no_id_stands_twice_after_the_checklist_has_made_its_results(open_page: Visit) -> None:
-    page = open_page("checklists/starting-off/", **DESK)
-    page.evaluate("() => document.querySelectorAll('main fieldset').forEach((it) => it.querySelector('input').click())")
-    page.get_by_role("heading", name="Your results", exact=True).wait_for()
-    twice = page.evaluate("""() => {
-      const ids = [...document.querySelectorAll("[id]")].map((it) => it.id);
-      return ids.filter((id, place) => ids.indexOf(id) !== place);
-    }""")
-    assert twice == []
 
 
 def test_every_letter_of_the_glossary_leads_to_its_terms(open_page: Visit) -> None:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from site_tests.browser.assessments_page import PREFIX, AssessmentsPage, payload
 from site_tests.browser.conftest import Visit
-from site_tests.browser.test_accessibility import axe, violations  # noqa: F401  # a fixture
+from site_tests.browser.hands import WIDTHS
 
 from social_value.toolkit import Toolkit
 from social_value.worksheets.model import ImpactMap, Sroi
@@ -61,7 +61,7 @@ def test_nothing_is_kept_before_something_is_typed(open_page: Visit) -> None:
     assert texts(page) == [{"who": "Neighbours"}, {}]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_map_is_filled_in_by_keyboard_alone_and_is_there_after_a_reload(open_page: Visit, width: int) -> None:
     page = open_page(MAP, viewport={"width": width, "height": 800})
     field(page, "Who is affected").focus()
@@ -307,26 +307,3 @@ def test_the_calculator_takes_six_outcomes_and_keeps_nothing(open_page: Visit) -
     assert page.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('social-value'))") == []
     page.reload()
     expect(page.get_by_role("group", name=re.compile("^Outcome"))).to_have_count(4)
-
-
-# ---- everybody
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", [MAP, SROI])
-def test_axe_finds_nothing_on_a_worksheet_in_use(
-    open_page: Visit,
-    axe: str,  # noqa: F811
-    path: str,
-    width: int,
-    scheme: str,
-) -> None:
-    page = open_page(path, viewport={"width": width, "height": 900}, color_scheme=scheme)
-    if path == MAP:
-        field(page, "Who is affected").fill("Neighbours")
-        button(page, "Delete outcome 1").click()
-        button(page, "Add an outcome").click()
-    else:
-        field(page, "Deadweight").fill("many")
-    assert violations(page, axe) == []

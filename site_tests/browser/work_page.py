@@ -13,7 +13,7 @@ from site_tests.browser.conftest import Visit
 
 from social_value.checklists.model import Checklist
 
-PLAN, EVIDENCE = "action/plan/", "action/evidence/"
+PLAN, EVIDENCE, TENDER = "action/plan/", "action/evidence/", "action/tender/"
 FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
 """Run on a page, it leaves no room in the browser's storage."""
 BLOCKED = """
@@ -93,3 +93,12 @@ def named(page: Page) -> str:
         return (label ?? here).textContent.trim().replace(/\\s+/g, " "); }"""
     )
     return str(found)
+
+
+def without_scripts(open_page: Visit, path: str) -> Page:
+    """The page where no script runs: no control on it is dead, and links lead on."""
+    page = open_page(path, java_script_enabled=False)
+    controls = page.locator("main").locator("button:visible, input:visible, textarea:visible, select:visible")
+    expect(controls).to_have_count(0)
+    expect(page.locator("[data-without]").get_by_role("link")).not_to_have_count(0)
+    return page

@@ -82,39 +82,46 @@ function addStyles(address) {
 
 function setUpSearch() {
   const open = upgrade($(".md-header__button[for=__search]"), enter);
-  upgrade($(".sv-search-close"), close);
+  upgrade($(".sv-search-close"), leave);
   announce(open, search, searchBox);
 
   let before = null; // where the shortcut was pressed
   let returning = false;
-  let closing = false;
+  let leaving = false;
+  let moved = false; // within the page
 
   function enter() {
     set(search, true);
     query.focus();
     fetchSearch();
   }
-  function close() {
-    closing = true;
+  function leave() {
+    leaving = true;
     set(search, false);
-    closing = false;
+    leaving = false;
   }
-  search.addEventListener("change", () => {
+  addEventListener("hashchange", () => (moved = true));
+  search.addEventListener("change", (event) => {
     if (search.checked || !searchBox.contains(document.activeElement)) return;
-    // An eighth of a second after it has read what follows the # in the address, Material closes the search: by then
-    // somebody may type in it.
-    if (!closing && document.activeElement === query) return queueMicrotask(enter);
+    // A moment after a page was opened at one of its headings, Material closes the search; a reader may be typing in it.
+    if (!leaving && !moved && document.activeElement === query) {
+      event.stopImmediatePropagation();
+      search.checked = true; // no click works within a click
+      search.dispatchEvent(new Event("change"));
+      return;
+    }
     returning = true; // to the box itself, on a wide screen: only a letter or a click opens it again
     (before?.isConnected ? before : open.checkVisibility() ? open : query).focus();
     returning = false;
     before = null;
   });
   query.addEventListener("focus", () => returning || enter());
-  query.addEventListener("input", () => set(search, true));
+  query.addEventListener("input", enter);
   query.addEventListener("click", () => set(search, true));
   query.form.addEventListener("submit", (event) => event.preventDefault());
-  searchBox.addEventListener("keydown", ({ key }) => key === "Escape" && close());
-  document.addEventListener("focusin", ({ target }) => searchBox.contains(target) || close());
+  searchBox.addEventListener("keydown", ({ key }) => key === "Escape" && leave());
+  document.addEventListener("focusin", ({ target }) => searchBox.contains(target) || leave());
+  $(".md-search__overlay").addEventListener("click", leave);
 
   // With a second key, because people who speak to their computer press single ones by mistake (WCAG 2.1.4).
   document.addEventListener("keydown", (event) => {
@@ -127,10 +134,9 @@ function setUpSearch() {
   });
 
   const asked = location.hash.startsWith("#search=") && new URLSearchParams(location.hash.slice(1)).get("search");
-  if (asked) {
-    query.value = asked;
-    enter();
-  }
+  if (asked) query.value = asked;
+  // Some readers are quicker than this script.
+  if (asked || query === document.activeElement) enter();
 }
 
 /**

@@ -11,6 +11,7 @@ import { isMap } from "../impact-map/kind.mjs";
 import { settingsOf } from "../checklist/settings.mjs";
 import { newId } from "../checklist/ids.mjs";
 import { UNREADABLE } from "../checklist/strings-lasting.mjs";
+import { picks } from "../shortlist/kept.mjs";
 import { button, download, h } from "./dom.mjs";
 import * as say from "./words.mjs";
 
@@ -21,6 +22,7 @@ export function drawKept(page, { kind, assessments, maps, unreadable }) {
   const { store } = page;
   const { lastExported } = settingsOf(store);
   const backups = backupsOf(store);
+  const picked = picks(store.drawer).length;
   const exported = Object.values(lastExported).reduce((one, other) => (one > other ? one : other), "");
   const [unsaved, unsavedMaps] = [assessments, maps].map(
     (all) => all.filter(({ id, changed }) => !(Date.parse(lastExported[id]) >= Date.parse(changed))).length,
@@ -29,7 +31,8 @@ export function drawKept(page, { kind, assessments, maps, unreadable }) {
     h(
       "p",
       {},
-      kind === "blocked" ? KEPT.blocked : KEPT.sentence(assessments.length, maps.length, backups.length, space(page)),
+      kind === "blocked" ? KEPT.blocked : KEPT.sentence(assessments.length, maps.length, backups.length, picked, space(page)),
+      "stamp" in store.drawer.record("case-study-draft") && ` ${KEPT.draft}`,
     ),
     ...(assessments.length + maps.length && kind === "found" ? promise() : []),
     h("p", {}, KEPT.exported(exported), unsaved + unsavedMaps > 0 && ` ${KEPT.unsaved(unsaved, unsavedMaps)}`),
@@ -124,7 +127,8 @@ export async function deleteAll(page) {
   const { assessments, unreadable } = page.store.list();
   const { maps, unreadable: others } = page.mapList();
   const bad = unreadable.length + others.length;
-  const what = KEPT.everything(assessments.length, maps.length, backupsOf(page.store).length, bad);
+  const backups = backupsOf(page.store).length;
+  const what = KEPT.everything(assessments.length, maps.length, backups, picks(page.store.drawer).length, bad);
   page.find("[data-what]").textContent = what;
   if (!(await page.ask("delete-all"))) return page.focusButton("delete-all");
   page.closePanel();

@@ -7,6 +7,9 @@
 /** @param {number} number @param {string} one @param {string} [many] */
 export const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
+/** The shortlist as a part of a list; none if it is empty. @param {number} picked how many case studies are in it */
+const shortlist = (picked) => (picked ? [`a shortlist of ${count(picked, "case study", "case studies")}`] : []);
+
 /** How many of both kinds; maps are named only where there are some. @param {number} assessments @param {number} maps */
 export const both = (assessments, maps) =>
   [assessments || !maps ? count(assessments, "assessment") : "", maps ? count(maps, "impact map") : ""]
@@ -32,7 +35,7 @@ export const atTime = (time) => `${onDay(time)}, ${TIME.format(new Date(time))}`
 export const NOTHING_YET = "Nothing is kept here yet. Start a new assessment, or bring one back from a file.";
 export const OTHER_CHECKLIST = "Answers to a checklist that this site does not have";
 export const NO_MODEL = "We could not load the checklist, so scores are missing. Reload the page.";
-export const NOT_LOADED = "This did not work. Reload the page and try again.";
+export const NOT_LOADED = "This did not work. Are you offline? Nothing is lost. Try again, or reload the page first.";
 export const NOTHING_SCORED = "Nothing scored yet";
 export const LABEL = {
   date: "Date",
@@ -102,13 +105,15 @@ export const TOLD = {
 };
 
 export const KEPT = {
-  /** @param {number} assessments @param {number} maps @param {number} backups @param {number} characters */
-  sentence: (assessments, maps, backups, characters) =>
+  /** @param {number} assessments @param {number} maps @param {number} backups @param {number} picked @param {number} characters */
+  sentence: (assessments, maps, backups, picked, characters) =>
     `This browser keeps ${[
       count(assessments, "assessment"),
       ...(maps ? [count(maps, "impact map")] : []),
       ...(backups ? [count(backups, "backup")] : []),
+      ...shortlist(picked),
     ].join(" and ")} for this site. They take about ${Math.ceil(characters / 1000)} KB of the 5,000 KB that browsers allow.`,
+  draft: "It also keeps your draft of a case study.",
   /** @param {string} time */
   exported: (time) =>
     time ? `You last saved to a file on ${atTime(time)}.` : "You have not saved anything to a file yet.",
@@ -125,12 +130,13 @@ export const KEPT = {
   backup: (name, time) => `${quoted(name)}, kept on ${atTime(time)}`,
   /** @param {number} place @param {string} why @param {number} characters */
   text: (place, why, characters) => `${place}. ${why} It has ${count(characters, "character")}.`,
-  /** @param {number} assessments @param {number} maps @param {number} backups @param {number} unreadable */
-  everything: (assessments, maps, backups, unreadable) =>
+  /** @param {number} assessments @param {number} maps @param {number} backups @param {number} picked @param {number} unreadable */
+  everything: (assessments, maps, backups, picked, unreadable) =>
     `This deletes ${[
       count(assessments, "assessment"),
       ...(maps ? [count(maps, "impact map")] : []),
       count(backups, "backup"),
+      ...shortlist(picked),
       count(unreadable, "text that we cannot read", "texts that we cannot read"),
     ].join(", ")} and the site’s own settings from this browser.`,
 };

@@ -32,21 +32,21 @@ export function read({ hash, search }, values) {
 }
 
 /**
- * The address of a choice: a path, with what else stood behind its question mark.
+ * The address of a choice: a path, with what else stood behind its question mark. A list without an order needs none.
  *
- * @param {Choice} choice
+ * @param {Pick<Choice, "text" | "facets"> & Partial<Choice>} choice
  * @param {number} show how many cards, or 0 for the usual number
  * @param {{pathname: string, search: string}} now
  */
-export function write({ text, facets, sort, near }, show, { pathname, search }) {
+export function write({ text, facets, sort = SORTS[0], near }, show, { pathname, search }) {
   const others = new URLSearchParams(search);
   for (const name of [...OWN, ...Object.keys(facets)]) others.delete(name);
   const params = new URLSearchParams();
   if (text.trim()) params.set("q", text.trim());
   for (const [id, values] of Object.entries(facets)) for (const value of values) params.append(id, value);
   if (sort !== SORTS[0]) params.set("sort", sort);
-  if (sort === "near" && near.size) params.set("my-size", near.size);
-  if (sort === "near" && near.sector) params.set("my-sector", near.sector);
+  if (sort === "near" && near?.size) params.set("my-size", near.size);
+  if (sort === "near" && near?.sector) params.set("my-sector", near.sector);
   if (show) params.set("show", `${show}`);
   return pathname + (others.size ? `?${others}` : "") + (params.size ? `#${params}` : "");
 }

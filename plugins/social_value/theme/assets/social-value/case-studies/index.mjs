@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The index of the case studies at work: the controls, the cards, the address and the shortlist.
+ * The index of the case studies at work: what the controls say and the address holds is found, and its cards are shown.
  *
  * @import { Choice, Selection } from "./finder.mjs"
  */
@@ -9,6 +9,7 @@ import { Drawer } from "../checklist/drawer.mjs";
 import { isChoice, read, write } from "./address.mjs";
 import { Cards } from "./cards.mjs";
 import { chips, found, ways } from "./chosen.mjs";
+import { Controls } from "./controls.mjs";
 import { Finder } from "./finder.mjs";
 import { pick, showPicks } from "./picks.mjs";
 import { Words } from "./words.mjs";
@@ -37,21 +38,20 @@ export class Index {
     this.finder = finder;
     const site = new URL(`${host.dataset.site ?? "."}/`, document.baseURI);
     this.list = this.find(".sv-cards");
-    this.form = /** @type {HTMLFormElement} */ (this.find(".sv-filters"));
-    this.boxes = /** @type {HTMLInputElement[]} */ ([...this.form.querySelectorAll("[type=checkbox]")]);
+    this.controls = new Controls(host, finder);
     const there = /** @type {HTMLElement[]} */ ([...this.list.children]);
     this.cards = new Cards(finder, folder, new URL("case-studies/", site).pathname, there);
     this.words = new Words(new URL("search/", site), finder);
     this.drawer = new Drawer(() => window.localStorage, host.dataset.scope ?? "/");
-    this.boxOf = new Map(this.boxes.map((box) => [`${box.name}=${box.value}`, box]));
 
     /** @param {EventTarget} target @param {string} type @param {(event: any) => void} listener */
     const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
     const wide = matchMedia("(min-width: 60em)");
     const unfold = () => (/** @type {HTMLDetailsElement} */ (this.find("[data-fold]")).open = wide.matches);
     on(wide, "change", unfold);
-    on(this.form, "input", ({ target }) => (target.name === "q" ? this.type() : this.choose()));
-    on(this.form, "submit", (event) => event.preventDefault());
+    const { form } = this.controls;
+    on(form, "input", ({ target }) => (target.name === "q" ? this.type() : this.choose()));
+    on(form, "submit", (event) => event.preventDefault());
     on(this.find(".sv-order"), "change", () => this.choose());
     on(host, "click", ({ target }) => this.click(target.closest("button")));
     on(window, "popstate", () => (isChoice(location.hash) || !location.hash) && this.restore());
@@ -59,7 +59,7 @@ export class Index {
     on(window, "pageshow", () => this.showShortlist());
 
     unfold();
-    const shown = /** @type {HTMLElement[]} */ ([this.form, this.find(".sv-order"), this.find("[data-bar]")]);
+    const shown = /** @type {HTMLElement[]} */ ([form, this.find(".sv-order"), this.find("[data-bar]")]);
     for (const part of shown) part.hidden = false;
     const rest = host.querySelector(".sv-rest");
     rest?.toggleAttribute("hidden", true);
@@ -81,11 +81,6 @@ export class Index {
     return /** @type {HTMLElement} */ (this.host.querySelector(selector));
   }
 
-  /** @param {string} name @returns {HTMLSelectElement} */
-  select(name) {
-    return /** @type {HTMLSelectElement} */ (this.find(`select[name="${name}"]`));
-  }
-
   /** Sets the controls as the address says. An address of an earlier year is written anew. */
   restore() {
     const { choice, show } = read(location, this.finder.values);
@@ -94,42 +89,26 @@ export class Index {
     this.isTyping = false;
     const isOld = !isChoice(location.hash) && location.search;
     if (isOld && !location.hash) history.replaceState(history.state, "", write(choice, show, location));
-    this.form.q.value = choice.text;
-    for (const box of this.boxes) box.checked = choice.facets[box.name].includes(box.value);
-    this.select("sort").value = choice.sort;
-    this.select("size").value = choice.near.size;
-    this.select("sector").value = choice.near.sector;
+    this.controls.choice = choice;
     this.lookFor();
     return choice;
   }
 
-  /** What the controls say. */
-  ask() {
-    const facets = Object.fromEntries(this.finder.facets.map(({ id }) => [id, /** @type {string[]} */ ([])]));
-    for (const box of this.boxes) if (box.checked) facets[box.name].push(box.value);
-    const near = { size: this.select("size").value, sector: this.select("sector").value };
-    const sort = /** @type {Choice["sort"]} */ (this.select("sort").value);
-    this.choice = { text: this.form.q.value, facets, sort, near };
-  }
-
   /** Follows the controls. Each choice is a step for the back button. */
   async choose() {
-    this.ask();
-    const { near, sort } = this.choice;
+    const { near, sort } = this.controls.choice;
     if (sort === "near" && !near.size && !near.sector) {
       const { profile } = await import("./profile.mjs");
-      const own = profile(this.host.dataset.scope ?? "/", this.finder);
-      this.select("size").value = own.size;
-      this.select("sector").value = own.sector;
-      this.ask();
+      this.controls.near = profile(this.host.dataset.scope ?? "/", this.finder);
     }
+    this.choice = this.controls.choice;
     this.keep(false);
     this.lookFor();
   }
 
   /** Follows what is typed; all of it together is one step. */
   type() {
-    this.ask();
+    this.choice = this.controls.choice;
     this.keep(this.isTyping);
     this.isTyping = true;
     clearTimeout(this.searching);
@@ -166,7 +145,7 @@ export class Index {
     const { finder, choice } = this;
     const words = choice.text.trim() && this.found.text ? this.found.rows : null;
     const selection = finder.select(choice, words);
-    this.count(selection);
+    this.controls.count(selection);
     const place = this.find(".sv-chosen");
     const parts = chips(choice, finder);
     place.hidden = !parts.length;
@@ -208,22 +187,6 @@ export class Index {
     /** @type {HTMLElement} */ (more.querySelector("button")).textContent = `Show ${Math.min(PAGE, left)} more`;
   }
 
-  /** @param {Selection} selection */
-  count({ counts }) {
-    const { finder } = this;
-    finder.facets.forEach(({ id, values }, number) => {
-      values.forEach(([value], place) => {
-        const box = this.boxOf.get(`${id}=${value}`);
-        const label = box?.closest("label");
-        if (!box || !label) return; // a value that is newer than the page
-        const text = counts[number][place].toLocaleString("en-GB");
-        const shown = /** @type {HTMLElement} */ (label.querySelector(".sv-count"));
-        if (shown.textContent !== text) shown.textContent = text;
-        label.classList.toggle("sv-empty", text === "0" && !box.checked);
-      });
-    });
-  }
-
   /** @param {HTMLButtonElement | null} button */
   click(button) {
     if (!button) return;
@@ -240,13 +203,10 @@ export class Index {
   takeAway(button) {
     const { facet, value } = button.dataset;
     const position = [...this.host.querySelectorAll(".sv-chosen li button")].indexOf(button);
-    if (!facet || facet === "q") this.form.q.value = "";
-    for (const box of this.boxes) {
-      if (!facet || (facet === box.name && (value === undefined || value === box.value))) box.checked = false;
-    }
+    this.controls.clear(facet, value);
     this.choose();
     const left = /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll(".sv-chosen li button"));
-    (left[Math.min(Math.max(position, 0), left.length - 1)] ?? this.form.q).focus();
+    (left[Math.min(Math.max(position, 0), left.length - 1)] ?? this.controls.form.q).focus();
   }
 
   async showMore() {

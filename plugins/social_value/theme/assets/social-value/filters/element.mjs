@@ -1,10 +1,12 @@
 /**
- * <sv-filter>: the filters of a list, such as the case studies. The page holds the whole list and the controls; this shows
- * the controls, hides the items that do not fit, and keeps the choice in the address, so that a link or the back button
- * brings it back. An item has the attribute `data-item`, and one for each name of the checkboxes: data-size="micro small".
+ * <sv-filter>: the filters of a list, such as the tools. The page holds the whole list and the controls; this shows the
+ * controls, hides the items that do not fit, and keeps the choice in the address, behind #: a link or the back button brings
+ * it back, and it is sent to nobody. An item has the attribute `data-item`, and one for each name of the checkboxes:
+ * data-size="micro small".
  */
 
-import { count, fits, read, write } from "./filter.mjs";
+import { isChoice, read, write } from "../case-studies/address.mjs";
+import { count, fits } from "./filter.mjs";
 
 const PAUSE = 250; // milliseconds of not typing before the number of results is announced
 
@@ -28,7 +30,8 @@ class Filter extends HTMLElement {
     this.form.addEventListener("input", () => this.choose(), { signal });
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.querySelector(".sv-chosen").addEventListener("click", (event) => this.takeAway(event.target), { signal });
-    addEventListener("popstate", () => this.restore(), { signal });
+    // A place on the page says nothing of the choice.
+    addEventListener("popstate", () => (isChoice(location.hash) || !location.hash) && this.restore(), { signal });
     addEventListener("hashchange", () => this.reveal(), { signal });
 
     unfold();
@@ -53,7 +56,9 @@ class Filter extends HTMLElement {
 
   /** Set the controls as the address says. */
   restore() {
-    const choice = read(location.search, this.facets);
+    const { choice } = read(location, this.facets);
+    const isOld = !location.hash && location.search;
+    if (isOld) history.replaceState(history.state, "", write(choice, 0, location));
     this.form.q.value = choice.text;
     for (const box of this.boxes) box.checked = choice.facets[box.name].includes(box.value);
     this.show();
@@ -62,7 +67,7 @@ class Filter extends HTMLElement {
   /** Follow the controls, and keep what they say in the address. */
   choose() {
     // The state is Material's: it holds how far the page was scrolled. A place on the page goes, because it may be hidden.
-    history.replaceState(history.state, "", location.pathname + write(this.choice, location.search));
+    history.replaceState(history.state, "", write(this.choice, 0, location));
     this.show();
   }
 

@@ -7,25 +7,6 @@
 
 const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-/** The choice that an address's query string stands for; values that no facet has are passed over. */
-export function read(query, facets) {
-  const params = new URLSearchParams(query);
-  const chosen = Object.entries(facets).map(([id, values]) => [id, values.filter((it) => params.getAll(id).includes(it))]);
-  return { text: params.get("q") ?? "", facets: Object.fromEntries(chosen) };
-}
-
-/** The query string for a choice, with whatever else stood in the old one. */
-export function write(choice, oldQuery) {
-  const params = new URLSearchParams(oldQuery);
-  params.delete("q");
-  if (choice.text.trim()) params.set("q", choice.text.trim());
-  for (const [id, values] of Object.entries(choice.facets)) {
-    params.delete(id);
-    for (const value of values) params.append(id, value);
-  }
-  return params.size ? `?${params}` : "";
-}
-
 /** Whether an item fits; `except` names a facet to leave out of account. */
 export function fits(item, choice, except) {
   const text = item.text.toLowerCase();

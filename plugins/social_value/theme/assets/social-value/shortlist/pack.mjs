@@ -4,13 +4,12 @@
  * the end. What is pledged or forecast is never among the results, and ratios are never compared. Pure.
  *
  * @import { Outcome, Study } from "../case-studies/reading.mjs"
+ * @import { Block, Run } from "../documents/blocks.mjs"
  * @import { Pick } from "./kept.mjs"
- * @typedef {{type: "heading", level: number, text: string} | {type: "paragraph", text?: string, runs?: Run[]}
- *   | {type: "list", ordered?: boolean, items: (string | Run[])[]}} Block
- * @typedef {{text: string, bold?: boolean, italic?: boolean, href?: string}} Run
  */
 
 import { RESULTS } from "../case-studies/reading.mjs";
+import { heading, list, paragraph } from "../documents/blocks.mjs";
 
 export const TITLE = "What others do to create Social Value";
 
@@ -18,9 +17,10 @@ export const TITLE = "What others do to create Social Value";
  * @param {string} title
  * @param {{pick: Pick, study: Study}[]} chosen in the reader's order
  * @param {string} day in words
+ * @param {string} site what the site is called
  * @returns {{cover: Block[], sheets: Block[][], sources: Block[]}} a sheet for each case study
  */
-export function pack(title, chosen, day) {
+export function pack(title, chosen, day, site) {
   let before = 0;
   const sheets = chosen.map(({ pick, study }) => {
     const blocks = sheet(pick, study, before);
@@ -30,62 +30,40 @@ export function pack(title, chosen, day) {
   const all = chosen.flatMap(({ study }) => study.sources);
   return {
     cover: [
-      { type: "heading", level: 1, text: title || TITLE },
-      { type: "paragraph", text: `${counted(chosen.length)} from the Salford Social Value Toolkit, put together on ${day}.` },
-      {
-        type: "paragraph",
-        text: "Measured and estimated figures are results. Forecasts and pledges are not yet results, and stand apart.",
-      },
-      { type: "list", items: chosen.map(({ study }) => `${study.title} (${study.facts.organisation})`) },
+      heading(1, title || TITLE),
+      paragraph(`${counted(chosen.length)} from the site “${site}”, put together on ${day}.`),
+      paragraph("Measured and estimated figures are results. Forecasts and pledges are not yet results, and stand apart."),
+      list(chosen.map(({ study }) => `${study.title} (${study.facts.organisation})`)),
     ],
     sheets,
-    sources: all.length
-      ? [
-          { type: "heading", level: 2, text: "Sources" },
-          { type: "list", ordered: true, items: all.map(({ text, href }) => [{ text, ...(href && { href }) }]) },
-        ]
-      : [],
+    sources: all.length ? [heading(2, "Sources"), list(all.map((source) => [source]), true)] : [],
   };
 }
 
 /** All of it, one after the other. @param {ReturnType<typeof pack>} whole @returns {Block[]} */
 export const blocks = ({ cover, sheets, sources }) => [...cover, ...sheets.flat(), ...sources];
 
-/** @param {Pick} pick @param {Study} study @param {number} before how many sources stand before its own */
+/** @param {Pick} pick @param {Study} study @param {number} before how many sources stand before its own @returns {Block[]} */
 function sheet({ why }, { title, facts, summary, caution, outcomes, limits, url }, before) {
   const results = outcomes.filter(({ kind }) => RESULTS.includes(kind));
   const promises = outcomes.filter(({ kind }) => !RESULTS.includes(kind));
   const line = (/** @type {Outcome} */ each) => outcomeRuns(each, before);
-  /** @type {(Block | false)[]} */
-  const all = [
-    { type: "heading", level: 2, text: title },
-    {
-      type: "paragraph",
-      text: [facts.organisation, facts.sector, facts.size, facts.place, facts.years].filter(Boolean).join(" · "),
-    },
-    !!why.trim() && {
-      type: "paragraph",
-      runs: [{ text: "Why it matters to us: ", bold: true }, { text: why.trim() }],
-    },
-    { type: "paragraph", text: summary },
-    !!caution && { type: "paragraph", runs: [{ text: caution, italic: true }] },
-    { type: "heading", level: 3, text: "Results" },
-    results.length
-      ? { type: "list", items: results.map(line) }
-      : { type: "paragraph", text: "No result is published that we know of." },
-    !!promises.length && { type: "heading", level: 3, text: "Promised or expected, not yet a result" },
-    !!promises.length && { type: "list", items: promises.map(line) },
-    outcomes.some(({ isRatio }) => isRatio) && {
-      type: "paragraph",
-      text: "A ratio of value to money rests on its own assumptions. Never rank it against another project’s.",
-    },
-    { type: "heading", level: 3, text: "What it cost" },
-    { type: "paragraph", text: facts.cost ? withSource(facts.cost, before) : "Not known: no source that we read says so." },
-    !!limits.length && { type: "heading", level: 3, text: "What the figures do not show" },
-    !!limits.length && { type: "list", items: limits },
-    { type: "paragraph", runs: [{ text: "The whole story: " }, { text: url, href: url }] },
+  const hasRatio = outcomes.some(({ isRatio }) => isRatio);
+  return [
+    heading(2, title),
+    paragraph([facts.organisation, facts.sector, facts.size, facts.place, facts.years].filter(Boolean).join(" · ")),
+    ...(why.trim() ? [paragraph([{ text: "Why it matters to us: ", bold: true }, { text: why.trim() }])] : []),
+    paragraph(summary),
+    ...(caution ? [paragraph([{ text: caution, italic: true }])] : []),
+    heading(3, "Results"),
+    results.length ? list(results.map(line)) : paragraph("No result is published that we know of."),
+    ...(promises.length ? [heading(3, "Promised or expected, not yet a result"), list(promises.map(line))] : []),
+    ...(hasRatio ? [paragraph("A ratio of value to money rests on its own assumptions. Never rank it against another project’s.")] : []),
+    heading(3, "What it cost"),
+    paragraph(facts.cost ? withSource(facts.cost, before) : "Not known: no source that we read says so."),
+    ...(limits.length ? [heading(3, "What the figures do not show"), list(limits)] : []),
+    paragraph([{ text: "The whole story: " }, { text: url, href: url }]),
   ];
-  return /** @type {Block[]} */ (all.filter(Boolean));
 }
 
 /** @param {Outcome} outcome @param {number} before @returns {Run[]} */

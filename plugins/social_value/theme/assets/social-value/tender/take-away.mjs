@@ -8,10 +8,8 @@
  * @import { Workplace } from "../action/workplace.mjs"
  */
 
-import { h } from "../assessments/dom.mjs";
 import { fileName } from "../assessments/file-name.mjs";
-import { grid, wordsOf } from "../documents/blocks.mjs";
-import { inline } from "../documents/inline.mjs";
+import { drawn } from "../documents/drawn.mjs";
 import { packed } from "./packed.mjs";
 import * as say from "./words.mjs";
 
@@ -46,27 +44,5 @@ export function onPaper(work, tender, paper, blank) {
   // Its title alone is nothing to print.
   const isFilled = blocks.length > 1;
   work.host.toggleAttribute("data-filled", isFilled);
-  paper.replaceChildren(...(isFilled ? blocks.map(shown) : blank.map((each) => each.cloneNode(true))));
-}
-
-/** @param {Block} block @returns {Node} */
-function shown(block) {
-  switch (block.type) {
-    case "heading":
-      return h(`h${block.level}`, { dir: "auto" }, block.text);
-    case "paragraph":
-      return h("p", { dir: "auto" }, ...inline(wordsOf(block)));
-    case "list":
-      return h(block.ordered ? "ol" : "ul", {}, ...block.items.map((item) => h("li", { dir: "auto" }, ...inline(item))));
-    case "table": {
-      const [head, ...rows] = grid(block);
-      return h(
-        "table.sv-map-table",
-        {},
-        block.caption ? h("caption", {}, block.caption) : null,
-        h("thead", {}, h("tr", {}, ...head.map((cell) => h("th", { scope: "col" }, ...inline(cell))))),
-        h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", { dir: "auto" }, ...inline(cell)))))),
-      );
-    }
-  }
+  paper.replaceChildren(...(isFilled ? drawn(blocks) : blank.map((each) => each.cloneNode(true))));
 }
