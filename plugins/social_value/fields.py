@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import html
 import re
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -16,7 +17,13 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ADDRESS_PATTERN = r"^https?://[^\s<>\"'`{}|\\^]+$"
 DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-GUIDE_PATTERN = r"^[a-z0-9][a-z0-9/-]*\.md$"
+PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}){0,2}$"
+GUIDE_PATTERN = r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.md$"
+MARKDOWN = "text/markdown"
+"""What a JSON Schema calls text that may have Markdown in it."""
+
+LONGEST_TEXT = 12_000
+"""In characters: no field takes a longer text."""
 
 _FACT = re.compile(r"\{fact:[a-z0-9.-]+\}")
 """A dated fact that is quoted by its id; `facts/quoting.py` checks it and puts the fact in its place."""
@@ -31,6 +38,8 @@ _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 _MARKERS = re.compile(r"(?:[\s>:+*-]|[0-9]+\.|\[\^[^\]]*\]:)*")
 """What may stand before the text of a line: indentation, quotes, bullets, numbers, footnotes."""
 _CODE_SCHEME = re.compile(r"(javascript|vbscript):", re.IGNORECASE)
+_DATES = 10_000
+"""How many dates are remembered: a large library has the same ones again and again."""
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -42,7 +51,7 @@ class Model(BaseModel):
 
 def _no_html(text: str) -> str:
     """Refuse raw HTML; `<` before a space or a figure is ordinary text."""
-    if match := _TAG.search(text):
+    if "<" in text and (match := _TAG.search(text)):
         tag = text[match.start() : match.start() + 20].partition(">")
         raise ValueError(f"HTML is not allowed here: “{tag[0]}{tag[1]}”. Take it out, from < to >.")
     return text
@@ -73,6 +82,11 @@ def check_destination(destination: str) -> None:
 
 def _is_heading(line: str) -> bool:
     """Tell whether Markdown takes the line for a heading, or for the line under one, wherever it stands."""
+    # A closer look takes time, and nearly every line ends with a word: so it is no line of markers alone.
+    return ("#" in line or not line.rstrip(" .,")[-1:].isalpha()) and _is_marked(line)
+
+
+def _is_marked(line: str) -> bool:
     text = _MARKERS.sub("", line, count=1)
     return bool(line.strip()) and (text.startswith("#") or not text.strip(" =_"))
 
@@ -80,10 +94,10 @@ def _is_heading(line: str) -> bool:
 def _safe_markdown(text: str) -> str:
     """Refuse everything in Markdown that could bring markup, code or a third party onto the page."""
     _no_html(text)
-    for match in _CHARACTER_REFERENCE.finditer(text):
+    for match in _CHARACTER_REFERENCE.finditer(text) if "&" in text else ():
         if html.unescape(match[0]) != match[0]:
             raise ValueError(f"“{match[0]}” is a character code; type the character itself.")
-    if re.search(r"[{}]", _FACT.sub("", text)):
+    if ("{" in text or "}" in text) and re.search(r"[{}]", _FACT.sub("", text)):
         raise ValueError("Curly brackets are not allowed here; use round ones.")
     if "![" in text:
         raise ValueError("Pictures are not allowed here; describe it in words.")
@@ -91,21 +105,24 @@ def _safe_markdown(text: str) -> str:
         raise ValueError("Headings and ruled lines are not allowed here; start a new paragraph instead.")
     for link in (*_LINK.finditer(text), *_LINK_DEFINITION.finditer(text)):
         check_destination(link[1])
-    if code := _CODE_SCHEME.search(re.sub(r"[\s\\]", "", text)):
+    if code := _CODE_SCHEME.search("".join(text.split()).replace("\\", "")):
         raise ValueError(f"“{code[0]}” is not allowed here.")
     return text
 
 
 def _real_date(value: Any) -> Any:
     """Read text such as 2026-11-22 as a day, if it is one that exists."""
-    if not isinstance(value, str):
-        return value
-    if not re.fullmatch(DATE_PATTERN, value):
-        raise ValueError(f"“{value}” is not a day as it is written here; {_year_first(value)}.")
+    return _day(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=_DATES)
+def _day(text: str) -> datetime.date:
+    if not re.fullmatch(DATE_PATTERN, text):
+        raise ValueError(f"“{text}” is not a day as it is written here; {_year_first(text)}.")
     try:
-        return datetime.date.fromisoformat(value)
+        return datetime.date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"“{value}” is not a day that exists; write it like 2026-11-22.") from None
+        raise ValueError(f"“{text}” is not a day that exists; write it like 2026-11-22.") from None
 
 
 def _year_first(text: str) -> str:
@@ -123,11 +140,14 @@ def part_of_date(value: Any) -> Any:
     Return its text, or a value of another type as it is. Raises ValueError if it is no such date.
     """
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(text, str):
-        return value
+    return _partial_date(text) if isinstance(text, str) else value
+
+
+@lru_cache(maxsize=_DATES)
+def _partial_date(text: str) -> str:
     parts = text.split("-")
     try:
-        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        if not re.fullmatch(PARTIAL_DATE_PATTERN, text):
             raise ValueError
         datetime.date(*(int(part) for part in (*parts, "01", "01")[:3]))
     except ValueError:
@@ -154,7 +174,11 @@ Text = Annotated[str, Field(min_length=2, max_length=700), AfterValidator(_no_ht
 Paragraphs = Annotated[str, Field(min_length=2, max_length=4000), AfterValidator(_no_html), AfterValidator(_paragraphs)]
 """Plain text of one or more paragraphs, a blank line between two."""
 
-Markdown = Annotated[str, Field(min_length=2, max_length=12000), AfterValidator(_safe_markdown)]
+Markdown = Annotated[
+    str,
+    Field(min_length=2, max_length=LONGEST_TEXT, json_schema_extra={"contentMediaType": MARKDOWN}),
+    AfterValidator(_safe_markdown),
+]
 """Markdown without raw HTML or pictures, with curly brackets round a quoted fact only; links are http, https, mailto or
 relative."""
 
@@ -189,7 +213,7 @@ PartialDate = Annotated[
     BeforeValidator(
         part_of_date,
         json_schema_input_type=Annotated[int, Field(ge=1900, le=2100)]
-        | Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")],
+        | Annotated[str, Field(pattern=PARTIAL_DATE_PATTERN)],
     ),
 ]
 """A year, a month or a day, as exactly as it is known: 2024, 2024-03 or 2024-03-31."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from social_value.fields import DATE_PATTERN
+from social_value.fields import DATE_PATTERN, LONGEST_TEXT
 from social_value.problems import Problem, did_you_mean
 from social_value.source import Loc, Source
 
@@ -54,9 +54,13 @@ def words(data: Any, field: str, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
 
 
 def texts(data: Any, but: Collection[str | int] = (), at: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Every text in the data with its location; nothing that stands in a field whose name is in `but`."""
+    """Every text in the data with its location; nothing that stands in a field whose name is in `but`.
+
+    A text that no field takes for its length is passed over: that it is too long is all that is to be said of it.
+    """
     if isinstance(data, str):
-        yield at, data
+        if len(data) <= LONGEST_TEXT:
+            yield at, data
     elif isinstance(data, list | dict):
         for step, item in data.items() if isinstance(data, dict) else enumerate(data):
             if step not in but:

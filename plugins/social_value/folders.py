@@ -49,6 +49,12 @@ class Folders:
         """The lists that case studies choose from."""
         return self.case_studies / "_taxonomy.yml"
 
+    @property
+    def schemas(self) -> Path:
+        """What editors check the YAML by. A project that has the program in it keeps them there, as the wheel needs."""
+        package = self.root / "plugins" / "social_value"
+        return (package if package.is_dir() else self.root) / "schemas"
+
     def shown(self, path: Path) -> str:
         """The path as a person would write it."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -15,7 +15,7 @@ from pydantic import Field
 from social_value.fields import Day, Line, Model
 from social_value.findings import located, review_dates
 from social_value.problems import Problem, ProblemsError
-from social_value.source import Position, parse
+from social_value.source import BIGGEST, Position, parse
 from social_value.validation import validate
 from social_value.wording import Link, address, day, escape
 
@@ -103,11 +103,15 @@ def read_front_matter(content: bytes, shown: str) -> FrontMatter:
 
 def _read(content: bytes, shown: str) -> tuple[FrontMatter, Position]:
     """The front matter, and where its `review_by` stands."""
+    if len(content) > BIGGEST:
+        message = f"This page is too big: the most is {BIGGEST // 1024} KiB."
+        raise ProblemsError([Problem(shown, 1, 1, "", message, "Split it, or take something out.")])
+    content = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         # MkDocs would stop here without saying where in the page.
-        before = content[: error.start].decode().replace("\r\n", "\n")
+        before = content[: error.start].decode()
         place = before.count("\n") + 1, len(before) - before.rfind("\n")
         hint = "Type it again, then save the file and choose UTF-8 as the encoding."
         raise ProblemsError([Problem(shown, *place, "", "The character here is not saved as UTF-8.", hint)]) from None

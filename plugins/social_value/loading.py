@@ -10,33 +10,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from social_value import hand_written, reference
-from social_value.action import page as action_page
-from social_value.action import results_page, tender_page
-from social_value.assessments import page as assessment_page
-from social_value.case_studies import coverage
+from social_value import hand_written
 from social_value.case_studies import loading as case_studies
-from social_value.case_studies import page as case_study_page
 from social_value.case_studies.lists import is_list
 from social_value.checklists import loading as checklists
-from social_value.checklists import page as checklist_page
 from social_value.dates import build_day
 from social_value.documents import loading as documents
 from social_value.facts import loading as facts
-from social_value.folders import Folders, record_ids
+from social_value.folders import Folders
 from social_value.glossary import loading as glossary
-from social_value.glossary import page as glossary_page
 from social_value.glossary.abbreviations import known
 from social_value.guidance import page_paths
 from social_value.illustrations import read_illustrations
+from social_value.made_pages import made_pages
 from social_value.problems import ProblemsError
 from social_value.reader import Reader
 from social_value.tenders import loading as tenders
 from social_value.toolkit import Toolkit
 from social_value.tools import loading as tools
-from social_value.tools import page as tools_page
 from social_value.worksheets import loading as worksheets
-from social_value.worksheets import page as worksheet_page
 from social_value.worksheets.model import SHEETS
 
 
@@ -81,22 +73,6 @@ def load(folders: Folders, today: datetime.date | None = None) -> Toolkit:
         stale=tuple(sorted(reader.stale)),
         unexplained=tuple(sorted(reader.unexplained)),
     )
-
-
-def made_pages(folders: Folders) -> set[str]:
-    """The paths under content/ of all pages that are made, by the names of the files there are, sound or not."""
-    paths = {checklist_page.INDEX, assessment_page.INDEX, case_study_page.INDEX, coverage.PATH}
-    paths |= {action_page.INDEX, action_page.PLAN, action_page.EVIDENCE, results_page.RESULTS, tender_page.TENDER}
-    paths |= {case_study_page.COMPARE, case_study_page.SHORTLIST}
-    paths |= {f"checklists/{name}.md" for name in record_ids(folders.checklists)}
-    paths |= {f"case-studies/{name}.md" for name in record_ids(folders.case_studies)}
-    of_files = {
-        folders.content / coverage.INVITED: reference.PATH,
-        folders.glossary: glossary_page.PATH,
-        folders.tools: tools_page.PATH,
-    }
-    of_files |= {folders.worksheet(name): worksheet_page.path(name) for name in SHEETS}
-    return paths | {path for file, path in of_files.items() if file.exists()}
 
 
 def _refuse_twice(reader: Reader, paths: Iterable[str]) -> None:

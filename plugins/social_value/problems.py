@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 __all__ = [
+    "MOST_OF_A_FILE",
     "Problem",
     "ProblemsError",
     "SocialValueError",
@@ -25,6 +26,9 @@ __all__ = [
     "format_report",
     "format_terminal",
 ]
+
+MOST_OF_A_FILE = 100
+"""What checks a file may stop at so many problems of one sort: more would help nobody, and take long to explain."""
 
 _LONGEST_WORD = 100
 """A word longer than this is no misspelling, and comparing it would only take time."""

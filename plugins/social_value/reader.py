@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel
 
@@ -20,12 +21,12 @@ from social_value.fields import ID_PATTERN
 from social_value.findings import Finding, but_for, located
 from social_value.folders import Folders, is_hidden
 from social_value.glossary.abbreviations import unexplained_in
-from social_value.problems import Problem, ProblemsError
+from social_value.problems import MOST_OF_A_FILE, Problem, ProblemsError
 from social_value.source import Loc, Position, Source, read
 from social_value.validation import validate
 from social_value.wording import day
 
-RESERVED = ("index", "coverage", "compare", "shortlist", "themes", "sectors", "places")
+RESERVED = ("index", "coverage", "compare", "shortlist", "themes", "sectors", "places", "statements")
 """Names of pages and folders about all records of a kind, which no record may have."""
 
 M = TypeVar("M", bound=BaseModel)
@@ -39,6 +40,14 @@ class Reviewed(Protocol):
     def reviewed_on(self) -> datetime.date: ...  # noqa: D102
     @property
     def review_by(self) -> datetime.date: ...  # noqa: D102
+
+
+class Found(NamedTuple):
+    """What a reader found, as the reader describes it."""
+
+    problems: tuple[Problem, ...]
+    stale: tuple[Problem, ...]
+    unexplained: tuple[Problem, ...]
 
 
 class Reader:
@@ -57,6 +66,22 @@ class Reader:
         self.unexplained: list[Problem] = []
         """Short forms that nobody explains. They stop nothing."""
 
+    def apart(self) -> Reader:
+        """A reader that knows what this one knows, and has found nothing yet."""
+        other = Reader(self.folders, self.today)
+        other.facts, other.explained = self.facts, self.explained
+        return other
+
+    def found(self) -> Found:
+        """What this reader has found."""
+        return Found(tuple(self.problems), tuple(self.stale), tuple(self.unexplained))
+
+    def take(self, found: Found) -> None:
+        """Take over what another reader has found."""
+        self.problems += found.problems
+        self.stale += found.stale
+        self.unexplained += found.unexplained
+
     def read(self, path: Path) -> Source | None:
         """The file as plain data, or None if it cannot be read."""
         try:
@@ -71,7 +96,11 @@ class Reader:
 
     def read_all(self, folder: Path, but: Collection[Path] = ()) -> dict[Path, Source]:
         """Every record of a folder that can be read at all, in the order of their names."""
-        sources = {}
+        sources = {path: self.read(path) for path in self.files(folder, but)}
+        return {path: source for path, source in sources.items() if source}
+
+    def files(self, folder: Path, but: Collection[Path] = ()) -> Iterator[Path]:
+        """Every file of a folder whose name is that of a record, in the order of their names."""
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if is_hidden(path) or path in but:
                 continue
@@ -81,26 +110,26 @@ class Reader:
             elif path.stem in RESERVED:
                 hint = "Give this file another name."
                 self.problem(path, f"“{path.stem}” is the name of a page about all others.", hint)
-            elif source := self.read(path):
-                sources[path] = source
-        return sources
+            else:
+                yield path
 
     def checked(self, model: type[M], source: Source, findings: Iterable[Finding] = ()) -> M | None:
         """The source as a record, with the facts that it quotes in their places; None if it is not sound.
 
         `findings` are what the rules of its kind find wrong in its data.
         """
-        found = located(source, findings)
+        found = located(source, islice(findings, MOST_OF_A_FILE))
         self.problems += found
-        self.problems += source_problems(source, self.facts.ids)
+        self.problems += islice(source_problems(source, self.facts.ids), MOST_OF_A_FILE)
         if self.explained is not None:
-            self.unexplained += unexplained_in(source, self.explained)
+            self.unexplained += islice(unexplained_in(source, self.explained), MOST_OF_A_FILE)
         try:
             record = self.facts.quoted_in(validate(model, source), source)
         except ProblemsError as error:
             self.problems += but_for(found, error.problems)
             return None
-        if isinstance(record, Reviewed):
+        # Whether it has all of a protocol takes longer to tell than the rest of this.
+        if getattr(record, "review_by", self.today) < self.today and isinstance(record, Reviewed):
             self.note_review(record, source.path, source.at(("review_by",)))
         return record
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from social_value.fields import DATE_PATTERN, PARTIAL_DATE_PATTERN
 from social_value.schema import schemas
 from social_value.wording import escape, page
 
@@ -29,9 +30,7 @@ FILES = {
 """Schema -> the files that follow it."""
 
 _MOST_CHOICES = 12
-_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _PARTIAL = "a year, month or day: `2024`, `2024-03`, `2024-03-31`"
-_PART_OF_DATE = "^[0-9]{4}(-[0-9]{2}){0,2}$"
 
 
 def render(toolkit: Toolkit) -> str:
@@ -131,9 +130,9 @@ def _written(name: str, field: dict[str, Any]) -> str:
 
 
 def _text(field: dict[str, Any]) -> str:
-    if field.get("pattern") == _DAY:
+    if field.get("pattern") == DATE_PATTERN:
         return "a day: `2026-11-22`"
-    if field.get("pattern") == _PART_OF_DATE:
+    if field.get("pattern") == PARTIAL_DATE_PATTERN:
         return _PARTIAL
     hint = f". {escape(field['hint'].rstrip('.'))}" if field.get("hint") else ""
     most = f", at most {field['maxLength']:,} characters" if "maxLength" in field else ""

@@ -23,8 +23,6 @@ from social_value.worksheets.model import ImpactMap, Sroi
 if TYPE_CHECKING:
     from social_value.toolkit import Toolkit  # which makes a page of these
 
-FOLDER = Path(__file__).parent / "schemas"
-
 
 def schemas(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
     """The name and text of each schema."""
@@ -39,7 +37,7 @@ def schemas(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
     yield "tools.schema.json", _text(_tools(toolkit))
 
 
-def write(toolkit: Toolkit, folder: Path = FOLDER) -> list[Path]:
+def write(toolkit: Toolkit, folder: Path) -> list[Path]:
     """Write the schemas; return the files that changed."""
     changed = []
     folder.mkdir(parents=True, exist_ok=True)

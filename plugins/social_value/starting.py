@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from social_value import schema
+from social_value.folders import Folders
+from social_value.loading import load
 from social_value.problems import SocialValueError
 
 STARTER = Path(__file__).parent / "starter"
@@ -29,4 +32,5 @@ def start(folder: Path, today: datetime.date) -> list[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
         written.append(target)
-    return written
+    folders = Folders.of(folder)
+    return written + schema.write(load(folders, today), folders.schemas)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,16 +13,18 @@ from social_value import reference
 from social_value.action import next_steps, results_page, tender_page
 from social_value.action import page as action_page
 from social_value.assessments import page as assessment_page
-from social_value.assessments.model import json_schema as assessment_schema
+from social_value.assessments.model import published_schema
 from social_value.case_studies import coverage as case_study_coverage
+from social_value.case_studies import data_files, finder, lists, open_data, work_pages
 from social_value.case_studies import facets as case_study_facets
-from social_value.case_studies import finder, lists, open_data, work_pages
 from social_value.case_studies import page as case_study_page
-from social_value.case_studies.library import Entry, Library
-from social_value.case_studies.related import Other, Relations
+from social_value.case_studies.library import MOST_NAMED, Library
+from social_value.case_studies.pages import CaseStudyPage, CaseStudyPages
 from social_value.checklists import page as checklist_page
 from social_value.checklists.browser import canonical_json, published_model, published_path
 from social_value.checklists.model import Area, Checklist
+from social_value.composing import form as composing_form
+from social_value.composing import page as composing_page
 from social_value.counts import counted, with_counts
 from social_value.documents import parts
 from social_value.documents.take_away import NAME, Download, with_download
@@ -33,7 +34,7 @@ from social_value.glossary import page as glossary_page
 from social_value.glossary.marking import Glossary
 from social_value.guidance import Guide, Related, use_with, with_age, with_related
 from social_value.illustrations import Illustrations, illustrated
-from social_value.paper.files import Paper, papers
+from social_value.paper.files import Paper, begin, papers
 from social_value.problems import Problem
 from social_value.tenders import model as tenders
 from social_value.tools import page as tools_page
@@ -41,9 +42,6 @@ from social_value.tools.model import ToolFile
 from social_value.wording import Link, address
 from social_value.worksheets import page as worksheet_page
 from social_value.worksheets.model import Worksheet
-
-MOST_CASES = 30
-"""How many case studies a guide or a statement lists by name; from there a link leads to all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,8 @@ class Toolkit:
     unexplained: tuple[Problem, ...]
     """Short forms in capitals that the glossary does not hold. They stop nothing."""
 
-    def pages(self) -> Iterator[Page]:
-        """Every page that is made from YAML, indexes first."""
+    def pages(self) -> Iterator[Page | CaseStudyPage]:
+        """Every page that is made from YAML, indexes first. Those of case studies are written when asked for."""
         folders = self.folders
         yield Page(checklist_page.INDEX, checklist_page.render_index(self.checklists), folders.checklists)
         maps = worksheet_page.path("impact-map") if "impact-map" in self.worksheets else ""
@@ -104,25 +102,20 @@ class Toolkit:
             cases, offers = self._cases(checklist), self._offers(checklist)
             text = checklist_page.render(checklist, self.guides, cases, self.checklists, offers)
             yield Page(checklist_page.path(checklist), text, folders.checklists / f"{checklist.id}.yml")
-        statements, areas, complete = self._statement_links(), self._area_links(), self._lists()
-        relations = Relations(self.library, self._statement_texts())
-        for entry in self.library.entries:
-            guides, related = self._guides_of(entry), [_related(other) for other in relations.of(entry)]
-            text = case_study_page.render(
-                entry, self.library, statements, areas, guides, self.facts.today, related, complete
-            )
-            yield Page(entry.path, text, folders.case_studies / f"{entry.id}.yml")
+        yield from self._case_studies().of(folders.case_studies)
         found = case_study_coverage.coverage(self.library, self.checklists)
         text = case_study_coverage.render(found, case_study_coverage.INVITED in self.guides)
         yield Page(case_study_coverage.PATH, text, folders.case_studies)
         yield Page(case_study_page.COMPARE, work_pages.render_compare(), folders.case_studies)
         yield Page(case_study_page.SHORTLIST, work_pages.render_shortlist(), folders.case_studies)
-        for part in lists.lists(self.library):
+        for part in lists.lists(self.library, self._statement_texts()):
             yield Page(part.path, lists.render(part), folders.case_studies)
         if case_study_coverage.INVITED in self.guides:
             yield Page(reference.PATH, reference.render(self), folders.content / case_study_coverage.INVITED)
+            text = composing_page.render(folders.shown(folders.case_studies))
+            yield Page(composing_page.PATH, text, folders.case_studies)
         if self.glossary:
-            text = glossary_page.render(self.glossary.file, self._links(), self.facts.today)
+            text = glossary_page.render(self.glossary.file, self.links(), self.facts.today)
             yield Page(glossary_page.PATH, text, folders.glossary)
         for name, sheet in self.worksheets.items():
             yield Page(worksheet_page.path(name), worksheet_page.render(sheet), folders.worksheet(name))
@@ -140,21 +133,24 @@ class Toolkit:
         if self.tender_wording:
             text = canonical_json(self.tender_wording.published())
             yield Page(tenders.PATH, text, self.folders.tender_wording)
-        schema = json.dumps(assessment_schema(), ensure_ascii=False, indent=2) + "\n"
-        yield Page(assessment_page.SCHEMA, schema, self.folders.checklists)
+        yield Page(assessment_page.SCHEMA, published_schema(), self.folders.checklists)
         yield Page(parts.PATH, parts.for_browsers(), parts.FOLDER)
-        statements, folder = self._statement_texts(), self.folders.case_studies
-        for path, text in finder.files(self.library, statements, self.facts.today):
-            yield Page(path, text, folder)
-        for path, text in open_data.files(self.library, self._title(), site_url):
-            yield Page(path, text, folder)
-        yield Page(open_data.SCHEMA, open_data.schema(), folder)
+        made_from = (self.library, self._statement_texts(), self.facts.today, self._title(), site_url)
+        for path, text in data_files.files(*made_from):
+            yield Page(path, text, self.folders.case_studies)
+        if case_study_coverage.INVITED in self.guides:
+            for path, text in composing_form.files(self):
+                yield Page(path, text, self.folders.case_studies)
 
     def downloads(self) -> Iterator[Download | Paper]:
         """Every file that readers take away: a path on the site, and bytes."""
         yield from self.documents.values()
         for checklist in self.checklists:
             yield from self.papers(checklist)
+
+    def begin_papers(self) -> None:
+        """Begin to make all papers, beside whatever is done until they are asked for."""
+        begin(self.checklists, self._title())
 
     def papers(self, checklist: Checklist) -> tuple[Paper, ...]:
         """A checklist on paper and as a spreadsheet."""
@@ -177,7 +173,7 @@ class Toolkit:
 
     def explained(self, html: str, path: str, base: str) -> str:
         """The HTML of the page at `path` with the terms of the glossary explained; `base` leads to the site's start."""
-        return self.glossary.explained(html, path, base, self._links()) if self.glossary else html
+        return self.glossary.explained(html, path, base, self.links()) if self.glossary else html
 
     def use_with(self, path: str) -> str:
         """The Markdown that ends the hand-written page at `path`; empty for one that nothing belongs to."""
@@ -198,14 +194,27 @@ class Toolkit:
                 ]
             statements[checklist.title] = related
         found = self.library.with_theme(themes)
-        cases = [Related(entry.study.title, entry.path, note=entry.study.organisation) for entry in found[:MOST_CASES]]
-        if len(found) > MOST_CASES:
+        few = self.library.few(found, themes)
+        cases = [Related(entry.study.title, entry.path, note=entry.study.organisation) for entry in few]
+        if len(found) > MOST_NAMED:
             cases += [
                 Related(f"All case studies on {self.library.taxonomy.themes[theme]}", lists.path("theme", theme))
                 for theme in dict.fromkeys(themes)
                 if theme in self.library.taxonomy.themes
             ]
         return use_with(path, statements, cases)
+
+    def _case_studies(self) -> CaseStudyPages:
+        shared = case_study_page.Shared(
+            self.library.taxonomy,
+            self._statement_links(),
+            self._area_links(),
+            {area.id: self.guides[area.guides[0]].link for _, area in self._areas()},
+            self._lists(),
+            self.facts.today,
+            address(composing_page.PATH) if case_study_coverage.INVITED in self.guides else "",
+        )
+        return CaseStudyPages(self.library, shared)
 
     def _case_study_index(self) -> str:
         library, today = self.library, self.facts.today
@@ -219,6 +228,8 @@ class Toolkit:
             "finder": finder.FINDER,
             "feed": open_data.FEED,
         }
+        if case_study_coverage.INVITED in self.guides:
+            urls["compose"] = address(composing_page.PATH)
         if open_data.DOCUMENTED in self.guides:
             urls["data"] = address(open_data.DOCUMENTED)
         return case_study_page.render_index(library, newest, facets, self._lists(), urls)
@@ -240,7 +251,8 @@ class Toolkit:
     def _statement_texts(self) -> dict[str, str]:
         return {item.id: item.text for checklist in self.checklists for item in checklist.statements()}
 
-    def _links(self) -> dict[str, Link]:
+    def links(self) -> dict[str, Link]:
+        """A link to each hand-written page, by its path under content/."""
         return {path: guide.link for path, guide in self.guides.items()}
 
     def _areas(self) -> Iterator[tuple[Checklist, Area]]:
@@ -267,10 +279,6 @@ class Toolkit:
             for checklist, area in self._areas()
         }
 
-    def _guides_of(self, entry: Entry) -> list[Link]:
-        main = {area.id: area.guides[0] for _, area in self._areas()}
-        return [self.guides[path].link for path in dict.fromkeys(main[theme] for theme in entry.study.themes)]
-
     def _offers(self, checklist: Checklist) -> list[checklist_page.Offer]:
         return [
             {"file": paper.path, "what": paper.what, "kind": f"{paper.kind}, {paper.size} KB"}
@@ -281,7 +289,7 @@ class Toolkit:
         """Area and statement ids -> links to the case studies that show them."""
         found = {area.id: self.library.with_theme([area.id]) for area in checklist.areas}
         found |= {statement.id: self.library.showing(statement.id) for statement in checklist.statements()}
-        themes, index = {area.id for area in checklist.areas}, address(case_study_page.INDEX)
+        themes = {area.id for area in checklist.areas}
         links = {}
         for name, entries in found.items():
             links[name] = [
@@ -290,19 +298,9 @@ class Toolkit:
                     "url": address(entry.path),
                     "organisation": entry.study.organisation,
                 }
-                for entry in entries[:MOST_CASES]
+                for entry in self.library.few(entries, themes & {name})
             ]
-            if len(entries) > MOST_CASES:
-                all_of_them = address(lists.path("theme", name)) if name in themes else f"{index}?shows={name}"
-                links[name].append({"title": f"All {len(entries)} case studies", "url": all_of_them})
+            if len(entries) > MOST_NAMED:
+                all_of_them = address(lists.path("theme" if name in themes else "shows", name))
+                links[name].append({"title": f"All {len(entries):,} case studies", "url": all_of_them})
         return links
-
-
-def _related(other: Other) -> dict[str, str]:
-    study = other.entry.study
-    return {
-        "title": study.title,
-        "url": address(other.entry.path),
-        "organisation": study.organisation,
-        "why": other.why,
-    }

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails, to_json
 
 from social_value.complaints import CHOICES, NOUNS, explain, meant, nouns_of
 from social_value.faults import Fault, fault_of
-from social_value.problems import Problem, ProblemsError
+from social_value.problems import MOST_OF_A_FILE, Problem, ProblemsError
 from social_value.source import Loc, Source
 
 M = TypeVar("M", bound=BaseModel)
@@ -27,7 +27,7 @@ def validate(model: type[M], source: Source) -> M:
     try:
         return model.model_validate_json(to_json(source.data), strict=True)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[:MOST_OF_A_FILE]
         faults = [fault_of(detail, source.data, model) for detail in details if not _is_echo(detail, details)]
         settled = list(_settle(faults))
         # A name that is misspelt is not missing as well.

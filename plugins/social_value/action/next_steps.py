@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from social_value.case_studies.library import Library
+from social_value.case_studies.library import MOST_NAMED, Entry, Library
 from social_value.checklists.model import Area, Checklist, Statement
 from social_value.guidance import Guide
 from social_value.wording import address
+
+OF_A_SIZE = 3
+"""A reader is shown up to so many case studies, those of the own size first."""
 
 
 def path(checklist: Checklist) -> str:
@@ -46,6 +50,19 @@ def _statement(area: Area, statement: Statement, guides: Mapping[str, Guide], li
                 "size": entry.study.size,
                 "sector": entry.study.sector,
             }
-            for entry in library.showing(statement.id)
+            for entry in _offered(statement, library)
         ],
     }
+
+
+def _offered(statement: Statement, library: Library) -> Iterator[Entry]:
+    """The case studies that show the statement; of many the foremost of each size, because phones fetch this."""
+    found = library.showing(statement.id)
+    if len(found) <= MOST_NAMED:
+        yield from found
+        return
+    taken: Counter[str] = Counter()
+    for entry in library.foremost(found):
+        taken[entry.study.size] += 1
+        if taken[entry.study.size] <= OF_A_SIZE:
+            yield entry

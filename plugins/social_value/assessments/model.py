@@ -9,6 +9,8 @@ JSON Schema is published on the site, and a test holds the browser's files to it
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -394,3 +396,9 @@ class AssessmentsFile(Record):
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of an exported file."""
     return AssessmentsFile.model_json_schema()
+
+
+@cache
+def published_schema() -> str:
+    """The same as it is published."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -116,7 +116,7 @@ class Statement(Model):
     value: Literal["core", "added", "either"] | None = None
     """Whether it is core Social Value (what the service itself does), added value, or either; left out for neither."""
     why: Text
-    """Why it matters in Salford."""
+    """Why it matters here."""
     good: Text
     """What good looks like, for a small organisation and a large one."""
     evidence: Annotated[tuple[Text, ...], Field(min_length=1, max_length=6)]

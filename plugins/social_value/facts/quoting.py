@@ -36,6 +36,8 @@ answers remember its wording, and it must not change because a day has passed.""
 
 _PIECES = pieces("fact")
 _QUOTE = re.compile(r"\{fact:(?P<id>[a-z0-9-]+)(?:\.(?P<form>[a-z]+))?\}")
+_ESCAPED_BRACE = re.compile(r"\\[xuU]0*7[bB]")
+"""How else YAML can write one, in double quotes."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -131,7 +133,7 @@ def source_problems(source: Source, ids: Collection[str] | None) -> Iterator[Pro
 
 def _may_quote(source: Source) -> bool:
     """Whether a closer look is worth it: most files quote nothing, and there may be ten thousand of them."""
-    return "{" in source.text or "\\" in source.text
+    return "{" in source.text or ("\\" in source.text and bool(_ESCAPED_BRACE.search(source.text)))
 
 
 def _mistake(quote: str, ids: Collection[str] | None, forms: Collection[str]) -> tuple[str, str] | None:

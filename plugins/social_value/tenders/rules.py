@@ -25,7 +25,8 @@ def broken_rules(data: Any) -> Iterator[Finding]:
     for field, known in (("sentences", SENTENCES), ("warnings", WARNINGS)):
         yield from _names(data, field, known)
         for loc, text in _texts_of(data, field):
-            yield from _blanks(loc, text, known.get(str(loc[1]), frozenset()))
+            # Of one text where names should stand, it is all that is to be said that it is no group.
+            yield from _blanks(loc, text, known.get(str(loc[1]), frozenset())) if len(loc) > 1 else ()
     yield from _always_said(data)
     yield from _checks(data)
     yield from review_dates(data)

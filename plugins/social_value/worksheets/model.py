@@ -86,7 +86,7 @@ class WorkedExample(Case):
     @model_validator(mode="after")
     def _is_right(self) -> WorkedExample:
         if (found := calculate(self)) != self.expected:
-            raise ValueError(f"The calculation says something else than “expected”: {found.model_dump_json()}")
+            raise ValueError(f"The calculation says something else than “expected”: {found.model_dump_json()}.")
         return self
 
 
