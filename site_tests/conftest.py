@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from site_tests.browser.faults import summarise
+from site_tests.large_library import enlarged, large_project
+from site_tests.sizes import sized
+from site_tests.trials import Faults, Inputs, summarise
 
+from social_value.case_studies.library import Library
 from social_value.folders import Folders
 from social_value.loading import load
 from social_value.published import PUBLISHED
@@ -23,6 +28,10 @@ SITE_URL = "https://example.org/salford-social-value-toolkit/"
 
 It is not the address of the test server, so a page that would call its own public address is caught.
 """
+
+MANY = sized(1_000, long=10_000)
+"""How many case studies the large site has."""
+
 REPO_URL = "https://example.org/somebody/salford-social-value-toolkit"
 
 
@@ -30,6 +39,28 @@ REPO_URL = "https://example.org/somebody/salford-social-value-toolkit"
 def toolkit() -> Toolkit:
     """The toolkit itself, read and checked."""
     return load(Folders.of(ROOT))
+
+
+@pytest.fixture
+def faults(request: pytest.FixtureRequest) -> Iterator[Faults]:
+    """Counts the faults that a test tries. The test fails if anything was lost in any of them."""
+    faults = Faults(request.node.user_properties)
+    yield faults
+    assert faults.losses == []
+
+
+@pytest.fixture
+def inputs(request: pytest.FixtureRequest) -> Iterator[Inputs]:
+    """Counts the hostile inputs that a test tries. The test fails if any of them did harm."""
+    inputs = Inputs(request.node.user_properties)
+    yield inputs
+    assert inputs.losses == []
+
+
+@pytest.fixture(scope="session")
+def texts(toolkit: Toolkit) -> dict[str, str]:
+    """The text of every statement, by its id."""
+    return {item.id: item.text for checklist in toolkit.checklists for item in checklist.statements()}
 
 
 @pytest.fixture(scope="session")
@@ -51,15 +82,39 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_once(tmp_path_factory, "site", ROOT)
 
 
-def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, project: Path) -> Path:
-    """Build a project into a folder of this name, unless another worker of this run did so already."""
+@pytest.fixture(scope="session")
+def many(toolkit: Toolkit, texts: dict[str, str]) -> Library:
+    """The case studies of the large site: the real ones, to which guides lead, and many that are invented."""
+    return enlarged(toolkit.library, list(texts), MANY)
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory, many: Library) -> Path:
+    """The folder with the site as it is with many invented case studies besides the real ones."""
+    return made_once(
+        tmp_path_factory,
+        "large-site",
+        lambda folder: build(folder, large_project(ROOT, many, tmp_path_factory.mktemp("many"))),
+    )
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """The folder of this name that `make` fills, unless another worker of this run did so already."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with (folder.parent / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker builds, the others wait for it
-        if not (folder / "sitemap.xml").exists():
-            build(folder, project)
+    whole = folder.with_name(f"{name}.whole")
+    with folder.with_name(f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker makes it, the others wait
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            whole.touch()
     return folder
+
+
+def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, project: Path) -> Path:
+    """Build a project into a folder of this name, unless another worker of this run did so already."""
+    return made_once(tmp_path_factory, name, lambda folder: build(folder, project))
 
 
 def make_scripts() -> None:
@@ -85,7 +140,7 @@ def build(folder: Path, project: Path) -> None:
         },
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     if done.returncode != 0:
@@ -93,5 +148,5 @@ def build(folder: Path, project: Path) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many faults were tried in a real browser, and that nothing was lost."""
+    """Say how many faults and hostile inputs were tried, and what came of them."""
     summarise(terminalreporter)

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-NOTES = {"$schema", "$defs", "title", "description", "default", "hint", "format", "enumDescriptions"}
+NOTES = {
+    "$schema",
+    "$defs",
+    "title",
+    "description",
+    "default",
+    "contentMediaType",
+    "hint",
+    "format",
+    "enumDescriptions",
+}
 """Keywords that refuse nothing."""
 TYPES = {
     "string": str,

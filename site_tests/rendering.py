@@ -16,10 +16,12 @@ _LISTED = yaml.safe_load(_CONFIG[_CONFIG.index("markdown_extensions:") : _CONFIG
 EXTENSIONS = [name if isinstance(name, str) else next(iter(name)) for name in _LISTED]
 """The Markdown extensions of mkdocs.yml."""
 
+_MARKDOWN = markdown.Markdown(extensions=EXTENSIONS)
+
 
 def render(text: str) -> str:
     """Return the HTML that the site makes of Markdown."""
-    return markdown.markdown(text, extensions=EXTENSIONS)
+    return _MARKDOWN.reset().convert(text)
 
 
 class Html(HTMLParser):
@@ -72,3 +74,26 @@ def leaves_the_site_unseen(address: str) -> bool:
     """Whether a browser takes the address for another site's though it names no scheme."""
     address = re.sub(r"[\t\n\r]", "", address.strip("".join(map(chr, range(0x21)))))
     return bool(re.match(r"[/\\]{2}", address))
+
+
+_TAGS = {
+    *("a", "abbr", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "hr", "li", "ol", "p", "pre"),
+    *("strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+_ATTRIBUTES = {"class", "href", "id", "start", "style", "title"}
+_SCHEMES = {"", "http", "https", "mailto"}
+# Only a table's columns bring a style of their own.
+_STYLES = {"", *(f"text-align: {side};" for side in ("left", "center", "right"))}
+
+
+def harms(html: str) -> list[str]:
+    """Everything in the HTML of a contributor's Markdown that could run, fetch or deface; nothing if it is harmless."""
+    read = Html(html)
+    found = [f"comment {comment}" for comment in read.comments]
+    for tag, attributes in read.tags:
+        address, style = attributes.get("href", ""), attributes.get("style", "")
+        found += [f"<{tag}>"] * (tag not in _TAGS)
+        found += [f"{tag} {name}" for name in attributes.keys() - _ATTRIBUTES]
+        found += [f"{tag} style={style}"] * (style not in _STYLES)
+        found += [f"{tag} href={address}"] * (scheme(address) not in _SCHEMES or leaves_the_site_unseen(address))
+    return found

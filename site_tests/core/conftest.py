@@ -12,7 +12,10 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from site_tests.large_library import large_library
+from site_tests.sizes import sized
 
+from social_value.case_studies.library import Library
 from social_value.folders import Folders
 from social_value.loading import load
 from social_value.problems import Problem, ProblemsError
@@ -33,7 +36,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,
 )
-settings.load_profile("toolkit")
+settings.register_profile("long", settings.get_profile("toolkit"), max_examples=1000)
+settings.load_profile(sized("toolkit", "long"))
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,12 @@ def project(tmp_path: Path) -> Project:
 def small() -> Toolkit:
     """The small project, read and checked."""
     return load(Folders.of(SMALL_PROJECT), TODAY)
+
+
+@pytest.fixture(scope="session")
+def large(toolkit: Toolkit, texts: dict[str, str]) -> Library:
+    """Ten thousand invented case studies."""
+    return large_library(toolkit.library, list(texts), 10_000)
 
 
 @pytest.fixture

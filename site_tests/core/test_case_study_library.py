@@ -1,4 +1,4 @@
-"""What case studies are found by, who goes with whom, the complete lists, and the open data."""
+"""What case studies are found by, who goes with whom, and the open data."""
 
 from __future__ import annotations
 
@@ -13,25 +13,14 @@ from urllib.parse import urlsplit
 import pytest
 from site_tests.core.conftest import TODAY
 from site_tests.json_schema import refusals
-from site_tests.large_library import large_library
 
-from social_value.case_studies import finder, lists, open_data
-from social_value.case_studies.facets import evidence, newest_first, ways
-from social_value.case_studies.model import Outcome, Years
+from social_value.case_studies import finder, open_data
+from social_value.case_studies.facets import newest_first, ways
+from social_value.case_studies.model import Outcome, Years, evidence
 from social_value.case_studies.related import Relations
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://example.org/toolkit/"
-
-
-@pytest.fixture(scope="module")
-def texts(toolkit):
-    return {item.id: item.text for checklist in toolkit.checklists for item in checklist.statements()}
-
-
-@pytest.fixture(scope="module")
-def large(toolkit, texts):
-    return large_library(toolkit.library, list(texts), 10_000)
 
 
 def of(way_id, toolkit, texts):
@@ -134,26 +123,6 @@ def test_in_a_large_library_nobody_is_named_by_everybody(large, texts):
         for other in relations.of(entry):
             named[other.entry.id] = named.get(other.entry.id, 0) + 1
     assert max(named.values()) < 30
-
-
-# ---- complete lists
-
-
-def test_the_lists_of_a_facet_together_name_every_case_study(large):
-    for facet in lists.FOLDERS:
-        found = {entry.id for part in lists.lists(large) if part.facet == facet for entry in part.entries}
-        assert found == {entry.id for entry in large.entries}
-
-
-def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(large):
-    parts = [part for part in lists.lists(large) if (part.facet, part.value) == ("place", "salford")]
-    assert [part.number for part in parts] == list(range(1, parts[0].of + 1))
-    assert len(parts) > 2
-    assert sum(len(part.entries) for part in parts) == parts[0].count
-    second = lists.render(parts[1])
-    assert "](../salford.md)" in second
-    assert "](3.md)" in second
-    assert "**Page 2**" in second
 
 
 # ---- open data

@@ -159,6 +159,11 @@ def test_schemas_are_written_where_it_is_said(run, tmp_path):
     assert run("schema", "--to", folder).output == "The schemas are up to date.\n"
 
 
+def test_schemas_are_written_where_the_project_keeps_them(run, project):
+    assert run("schema").exit_code == 0
+    assert (project.root / "schemas" / "case-study.schema.json").is_file()
+
+
 def test_an_edition_is_kept_once_and_as_it_is(run, project):
     assert run("freeze").output == "Kept first-1.yml\n"
     assert project.text(KEPT) == project.text(CHECKLIST)

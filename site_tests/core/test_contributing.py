@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import shlex
+import subprocess
+from itertools import pairwise, product
 from pathlib import Path
 
-import click
 import pytest
 import yaml
+from click.testing import CliRunner
+from site_tests.core.test_new import ANSWERS
 
 from social_value.__main__ import main
 from social_value.source import parse
@@ -15,15 +20,16 @@ from social_value.source import parse
 ROOT = Path(__file__).parents[2]
 PAGES = [
     ROOT / "CONTRIBUTING.md",
+    ROOT / "ARCHITECTURE.md",
     ROOT / "README.md",
     ROOT / "content/contribute.md",
     ROOT / "content/your-own-city.md",
 ]
 PACKAGE = ROOT / "plugins/social_value"
 MADE = {"published", "documents/skeleton"}
-MADE_PAGES = ("contribute/fields.md", "glossary.md")
+MADE_PAGES = ("contribute/fields.md", "contribute/compose.md", "glossary.md")
 """Pages that come from data; the crawl of the built site follows links to them."""
-CONTRIBUTING = PAGES[0].read_text(encoding="utf-8")
+CONTRIBUTING, ARCHITECTURE = (page.read_text(encoding="utf-8") for page in PAGES[:2])
 
 
 def commands():
@@ -32,34 +38,102 @@ def commands():
             yield pytest.param(words.split(), id=f"{page.name}:{words.strip()}")
 
 
+@pytest.fixture
+def in_git(project, monkeypatch):
+    """The small project as somebody has it on their own computer, where the branch `main` is."""
+    monkeypatch.chdir(project.root)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for words in (("init", "--quiet", "--initial-branch=main"), ("add", "."), (*who, "commit", "--quiet", "-m", "One")):
+        subprocess.run(["git", *words], check=True)
+
+
+MORE = {
+    "new case-study": ["corner-shop", *(f"--set={field}={text}" for field, text in ANSWERS.items())],
+    "stage": ["staged"],
+}
+"""What a command is given that asks for something, or that a reader names."""
+
+
+@pytest.mark.usefixtures("in_git")
 @pytest.mark.parametrize("words", list(commands()))
-def test_a_command_that_is_named_is_understood(words):
-    command, context = main, click.Context(main)
-    rest = list(words)
-    while rest and isinstance(command, click.Group) and not rest[0].startswith("-"):
-        command = command.get_command(context, rest.pop(0))
-        assert command, words
-    known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
-    assert {word.partition("=")[0] for word in rest if word.startswith("--")} <= known
+def test_a_command_that_is_named_works(words):
+    more = [] if "--help" in words else MORE.get(" ".join(words), [])
+    done = CliRunner().invoke(main, [*words, *more])
+    assert done.exit_code == 0, done.output
+    assert done.output.strip()
 
 
-def test_every_target_of_make_that_is_named_exists():
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = set(re.findall(r"(?:^    |`)make ([a-z]+)", CONTRIBUTING, re.MULTILINE))
-    assert len(named) > 8
-    assert named <= targets
+def targets():
+    """Every way in which a page runs make: the target and what is set."""
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    named = re.findall(r"(?:^    |`)make ([a-z-]+(?: [A-Z]+=(?:\"[^\"]*\"|[\w.]+))*)", text, re.MULTILINE)
+    return sorted({*named})
 
 
-def test_the_drawing_of_the_code_names_every_package_and_none_that_is_gone():
-    drawn = set(re.findall(r"^    ([a-z_]+)/ +\S", CONTRIBUTING, re.MULTILINE))
+@pytest.mark.parametrize("words", targets())
+def test_make_knows_what_is_to_be_done(words):
+    command = ["make", "--dry-run", "--always-make", *shlex.split(words)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def section(title):
+    """What ARCHITECTURE says below a heading."""
+    return ARCHITECTURE.split(f"\n## {title}\n")[1].partition("\n## ")[0]
+
+
+def test_the_folders_are_all_named_and_none_that_is_gone():
+    named = set(re.findall(r"^    ([a-z_]+)/ +\S", section("The folders"), re.MULTILINE))
     there = {path.name for path in PACKAGE.iterdir() if path.is_dir() and not path.name.startswith(("_", "."))} - MADE
-    assert drawn == there
+    assert named == there
 
 
-def test_every_module_of_the_drawing_is_there():
-    drawn = re.findall(r"^    ([a-z_]+\.py) +\S", CONTRIBUTING, re.MULTILINE)
-    assert drawn
-    assert all((PACKAGE / name).is_file() for name in drawn)
+def test_the_folders_of_tests_are_all_named_and_none_that_is_gone():
+    named = set(re.findall(r"^    ([a-z_]+)/ +\S", section("The tests"), re.MULTILINE))
+    there = {path.name for path in (ROOT / "site_tests").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert named == there
+
+
+def test_every_module_on_the_way_of_a_file_is_there_and_uses_what_came_before():
+    named = re.findall(r"^    ([a-z_]+)\.py +\S", section("The way of one file"), re.MULTILINE)
+    assert len(named) == 7
+    assert all((PACKAGE / f"{name}.py").is_file() for name in named)
+
+
+def arrows():
+    """The arrows of the drawing, each as the part it starts from and the part it leads to."""
+    drawing = re.search(r"```mermaid\n(.*?)```", ARCHITECTURE, re.DOTALL)[1]
+    for line in drawing.splitlines():
+        parts = [re.findall(r"[a-z_]+", part) for part in line.split("-->")]
+        for left, right in pairwise(parts):
+            yield from product(left, right)
+
+
+def imported_by(part):
+    """The parts of the package that a module or a folder imports."""
+    there = PACKAGE / part
+    for file in sorted(there.rglob("*.py")) if there.is_dir() else [there.with_suffix(".py")]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                package, _, rest = node.module.partition(".")
+                if package == "social_value":
+                    yield from [rest.partition(".")[0]] if rest else [alias.name for alias in node.names]
+
+
+def test_each_arrow_of_the_drawing_leads_to_a_part_that_uses_the_other():
+    drawn = list(arrows())
+    assert len(drawn) > 30
+    for used, by in drawn:
+        assert used in imported_by(by), f"{by} does not use {used}"
+
+
+def test_every_part_that_the_adapter_uses_is_in_the_drawing():
+    drawn = {used for used, by in arrows() if by == "plugin"}
+    small = {"blocked", "corrections", "folders", "problems", "published"}
+    assert set(imported_by("plugin")) - small == drawn
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from social_value.corrections import CORRECTIONS, Correction, CorrectionError, correct, label_cells
+from social_value.corrections import CORRECTIONS, Correction, CorrectionError, align_cells, correct, label_cells
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,18 @@ def test_cells_get_the_heading_of_their_column_as_plain_text() -> None:
     assert '<td data-label="Good thing">Tea &amp; talk</td>' in table
     assert '<td data-label="The &quot;how&quot;" style="text-align: right;">Receipts</td>' in table
     assert table.count("data-label") == 2
+
+
+def test_how_cells_are_aligned_is_no_style_which_the_policy_would_block(stock: Path) -> None:
+    html = correct((stock / PAGES[0]).read_text(encoding="utf-8") + TABLE)
+    assert '<th data-align="right">The "how"</th>' in html
+    assert '<td data-label="The &quot;how&quot;" data-align="right">Receipts</td>' in html
+    assert "style=" not in html
+
+
+def test_a_cell_that_writes_of_such_a_style_keeps_its_words() -> None:
+    cell = '<td><code> style="text-align: right;"</code></td>'
+    assert align_cells(f"<table><tr>{cell}</tr></table>") == f"<table><tr>{cell}</tr></table>"
 
 
 def test_a_row_with_more_cells_than_headings_keeps_them() -> None:

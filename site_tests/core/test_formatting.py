@@ -184,6 +184,7 @@ VALUES = st.recursive(
 )
 @example({"a": "x\n\n"}, False, 40)
 @example({"a": {"b": "{c}: d?"}}, True, 40)
+@example({"a": "y" * 119 + " \u00a0", "b": "x"}, False, 40)
 def test_nothing_hostile_is_changed(value, flow, width):
     text = in_another_way(value, width, flow)
     assert data(text) == value

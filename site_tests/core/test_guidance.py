@@ -140,6 +140,19 @@ def test_a_page_that_is_not_utf_8_says_where(old, new, line, column):
     assert "UTF-8" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"\xef\xbb\xbf" + "---\ntitle: abéé".encode() + b"\xff\n", (2, 12)),
+        (b"---\rtitle: a\xff\r", (2, 9)),
+        (b"---\r\ntitle: a\xff\r\n", (2, 9)),
+    ],
+)
+def test_a_wrong_character_is_found_after_a_byte_order_mark_and_any_kind_of_line_ending(content, place):
+    problem = problem_of(content)
+    assert (problem.line, problem.column) == place
+
+
 # ---- pages of a folder
 
 

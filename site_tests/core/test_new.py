@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from social_value.__main__ import main
-from social_value.composing import Draft, suggested_name
+from social_value.case_studies.model import CaseStudy
+from social_value.composing.draft import Draft, suggested_name
 from social_value.formatting import formatted
 from social_value.source import read
 
@@ -73,15 +74,23 @@ def test_answers_beforehand_make_a_file_without_a_question(run, project):
     assert (result.exit_code, result.output) == (0, f"Wrote {PATH}\n")
     text = project.text(PATH)
     assert text == formatted(text, PATH)
-    assert text.startswith(
-        "# yaml-language-server: $schema=../plugins/social_value/schemas/case-study.schema.json\n\ntitle: "
-    )
+    assert text.startswith("title: ")
     data = read(project.root / PATH, PATH).data
     assert data["years"] == {"start": 2021, "ongoing": True}
     assert data["outcomes"][0]["value"] == 12
     assert (data["reviewed_on"], data["review_by"]) == ("2026-11-22", "2027-11-22")
     assert data["sources"][0]["accessed"] == "2026-11-22"
     assert "corner-shop" in {entry.id for entry in project.load().library.entries}
+
+
+@pytest.mark.parametrize("folder", ["schemas", "plugins/social_value/schemas"])
+def test_the_file_names_the_schema_that_the_project_has(run, project, folder):
+    (project.root / folder).mkdir(parents=True)
+    assert CliRunner().invoke(main, ["schema"]).exit_code == 0
+    assert run("corner-shop").exit_code == 0
+    heading = f"# yaml-language-server: $schema=../{folder}/case-study.schema.json\n\n"
+    assert project.text(PATH).startswith(f"{heading}title: ")
+    assert (project.root / folder / "case-study.schema.json").is_file()
 
 
 def test_what_is_missing_is_said_as_check_says_it_and_nothing_is_written(run, project):
@@ -136,7 +145,7 @@ def test_every_field_of_the_model_is_asked_for(small):
     assert kinds["themes"] == "list"
     assert kinds["years"] == "group"
     assert kinds["sources"] == "records"
-    assert list(kinds) == list(draft.schema["properties"])
+    assert list(kinds) == list(CaseStudy.model_fields)
     sector = next(question for question in draft.questions if question.name == "sector")
     assert sector.choices == dict(small.library.taxonomy.sectors)
 

@@ -22,12 +22,13 @@ from social_value.checklists.editions import fingerprint
 from social_value.checklists.model import Checklist
 from social_value.checklists.page import browser_model, canonical_json
 from social_value.checklists.page import render as render_checklist
+from social_value.composing.page import PATH as COMPOSE
 from social_value.glossary.page import PATH as GLOSSARY
 from social_value.reference import PATH as FIELDS
 from social_value.toolkit import Toolkit
 
 INDEXES = {
-    *("checklists/index.md", "assessments/index.md", "case-studies/index.md", COVERAGE, COMPARE, SHORTLIST),
+    *("checklists/index.md", "assessments/index.md", "case-studies/index.md", COVERAGE, COMPARE, SHORTLIST, COMPOSE),
     *(f"action/{name}.md" for name in ("index", "results", "plan", "evidence", "tender")),
 }
 """The pages that are made from all files of a folder."""
@@ -151,8 +152,8 @@ def test_every_theme_sector_and_place_of_a_case_study_leads_to_a_list_that_names
     for entry in either.library.entries:
         study = pages[entry.path][0]["case_study"]
         for value in (*study["themes"], study["sector"], study["place"]):
-            _, body = pages[value["list_url"].removesuffix("/") + ".md"]
-            assert f"(../{entry.id}.md)" in body
+            meta, _ = pages[value["list_url"].removesuffix("/") + ".md"]
+            assert f"{entry.id}\t{entry.study.title}\t" in meta["case_studies"]["rows"]
 
 
 def test_every_link_in_markdown_leads_to_a_page(either):

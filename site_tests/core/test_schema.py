@@ -9,10 +9,12 @@ import pytest
 from site_tests.changes import GONE, change, is_a_sentence
 from site_tests.json_schema import refusals
 
-from social_value.schema import FOLDER, schemas, write
+from social_value.folders import Folders
+from social_value.schema import schemas, write
 from social_value.source import read
 
 ROOT = Path(__file__).parents[2]
+FOLDER = Folders.of(ROOT).schemas
 CASE_STUDY, CHECKLIST, TAXONOMY = "case-study.schema.json", "checklist.schema.json", "taxonomy.schema.json"
 FACTS, GLOSSARY, TOOLS = "facts.schema.json", "glossary.schema.json", "tools.schema.json"
 IMPACT_MAP, SROI = "impact-map.schema.json", "sroi.schema.json"

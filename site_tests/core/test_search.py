@@ -7,14 +7,17 @@ import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from social_value.search import index, inverted
 from social_value.search.collecting import documents_of_page, documents_of_toolkit, plain_markdown
 from social_value.search.documents import KINDS, Document, Section, landing_on, page_of_html, plain
-from social_value.search.index import Sizes, impact, index_files, nearness
+from social_value.search.index import Sizes, index_files, nearness
+from social_value.search.inverted import impact
 from social_value.search.words import STOP_WORDS, fold, words
 
 CASES = json.loads((Path(__file__).parents[1] / "fixtures" / "search" / "words.json").read_text(encoding="utf-8"))
@@ -121,18 +124,16 @@ def test_every_statement_and_every_case_study_is_found_where_it_stands(toolkit) 
 
 A_WORD = st.text(alphabet="abcé1’<", min_size=1, max_size=5)
 TEXTS = st.lists(A_WORD, max_size=8).map(" ".join)
-DOCUMENTS = st.lists(
-    st.builds(
-        Document,
-        kind=st.sampled_from(list(KINDS)),
-        address=A_WORD,
-        title=TEXTS,
-        sections=st.lists(st.builds(Section, heading=TEXTS, anchor=A_WORD, text=TEXTS), max_size=3).map(tuple),
-        context=TEXTS,
-        boost=st.sampled_from([0.5, 1, 3]),
-    ),
-    max_size=12,
+DOCUMENT = st.builds(
+    Document,
+    kind=st.sampled_from(list(KINDS)),
+    address=A_WORD,
+    title=TEXTS,
+    sections=st.lists(st.builds(Section, heading=TEXTS, anchor=A_WORD, text=TEXTS), max_size=3).map(tuple),
+    context=TEXTS,
+    boost=st.sampled_from([0.5, 1, 3]),
 )
+DOCUMENTS = st.lists(DOCUMENT, max_size=12)
 SMALL = Sizes(words=60, texts=80, wide=2, best=2)
 
 
@@ -185,6 +186,37 @@ def test_the_same_documents_make_the_same_bytes_and_other_documents_another_vers
     assert json.loads(other[-1][1])["version"] != json.loads(once[-1][1])["version"]
 
 
+CHANGES = st.lists(st.tuples(st.integers(0, 100), st.lists(DOCUMENT, max_size=2)), max_size=6)
+
+
+@given(DOCUMENTS, CHANGES)
+def test_an_index_that_is_made_again_after_a_change_is_the_same_as_a_new_one(
+    documents: list[Document], changes: list[tuple[int, list[Document]]]
+) -> None:
+    with patch.object(inverted, "_FEW", 1), patch.dict(index._kept, clear=True):
+        for place, others in [(0, []), *changes]:
+            place %= len(documents) + 1
+            documents = [*documents[:place], *others, *documents[place + 1 :]]
+            again = list(index_files(documents, SMALL))
+            with patch.dict(index._kept, clear=True):
+                assert again == list(index_files(documents, SMALL))
+
+
+def test_only_a_document_that_has_changed_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Document] = []
+    real = inverted._read
+    monkeypatch.setattr(inverted, "_read", lambda document: read.append(document) or real(document))
+    documents = [Document("page", f"{number}/", f"Page {number}") for number in range(40)]
+    sizes = Sizes(words=999)
+    list(index_files(documents, sizes))
+    assert len(read) == 40
+    read.clear()
+    documents[7] = Document("page", "7/", "Another page")
+    files = dict(index_files(documents, sizes))
+    assert read == [documents[7]]
+    assert "Another page" in "".join(files.values())
+
+
 def test_a_small_toolkit_needs_few_files() -> None:
     pages = [Document("guidance", f"{number}/", f"Guide {number}") for number in range(50)]
     assert set(index_of(pages, Sizes())) == {"index.json", "words-0.json", "texts-0.json"}
@@ -195,7 +227,7 @@ def test_no_file_is_much_larger_than_it_should_be_however_many_documents_there_a
     cases = [Document("case-study", f"{number}/", f"Case {number}", (Section("", "", text),)) for number in range(60)]
     sizes = Sizes()
     files = dict(index_files(cases, sizes))
-    assert len(files) > 20
+    assert len(files) > 15
     for name, content in files.items():
         limit = sizes.words if "/words-" in name else sizes.texts
         # At most the last item goes past it.

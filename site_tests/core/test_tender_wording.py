@@ -36,6 +36,13 @@ def test_a_project_without_them_publishes_none(project):
     assert PATH not in {page.path for page in toolkit.files()}
 
 
+@pytest.mark.parametrize("field", ["sentences", "warnings", "sections", "phrases", "labels", "preflight"])
+def test_a_text_where_there_should_be_many_is_a_problem_at_its_place(with_words, field):
+    text = with_words.text(FILE)
+    with_words.write(FILE, f"{text[: text.index(f'{field}:')]}{field}: only {{one}}\n")
+    assert field in {problem.field for problem in with_words.problems()}
+
+
 def test_the_browser_gets_all_that_a_reader_sees_and_nothing_else(with_words):
     model = json.loads(published(with_words.load()))
     assert set(model) == {"sections", "sentences", "warnings", "preflight", "phrases", "labels"}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from site_tests.sizes import sized
 
 from social_value.problems import ProblemsError
 from social_value.source import Source, parse
@@ -528,11 +529,11 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(300, 15_000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(DATA, st.dictionaries(NAMES, DATA, max_size=8)))
 def test_whatever_comes_becomes_the_model_or_problems_in_plain_english(data):
     try:
-        study = validate(CaseStudy, Source("x.yml", data, {}, {}))
+        study = validate(CaseStudy, Source("x.yml", data))
     except ProblemsError as error:
         for problem in error.problems:
             assert problem.message.endswith(".")

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 from site_tests.rendering import Html, render
+from site_tests.sizes import sized
 
 from social_value.wording import address, day, escape, number, page, partial_date
 
@@ -198,7 +199,7 @@ def test_hard_text_reads_as_it_is(text):
     assert_reads_as_it_is_everywhere(text)
 
 
-@settings(max_examples=600)
+@settings(max_examples=sized(300, 6000))
 @given(PLAIN.map(folded).filter(bool))
 def test_any_text_reads_as_it_is(text):
     assert_reads_as_it_is_everywhere(text)

@@ -10,27 +10,28 @@ from pathlib import Path
 import pytest
 from site_tests.paper.conftest import every_checklist
 from site_tests.paper.spreadsheet import Answers, WorkedOut, labels, work_out
+from site_tests.sizes import sized
 from site_tests.strategies import assessments_from, make_checklist
 
-from social_value.checklists.model import DOES_NOT_APPLY, DONT_KNOW, Checklist, DoesNotApply
+from social_value.checklists.model import DOES_NOT_APPLY, DONT_KNOW, Checklist, DoesNotApply, Example
 from social_value.checklists.scoring import score
 
-RANDOM_ANSWERS, RANDOM_CHECKLISTS = 20, 12
+RANDOM_ANSWERS, RANDOM_CHECKLISTS = sized((6, 4), (30, 20))
 
 Case = tuple[Checklist, Answers]
 
 
-def examples() -> Iterator[Case]:
+def examples() -> Iterator[tuple[Checklist, Example]]:
     """Every worked example of every checklist."""
     for checklist in every_checklist():
         for example in checklist.examples:
-            yield (
-                checklist,
-                {
-                    name: answer.answer if isinstance(answer, DoesNotApply) else answer
-                    for name, answer in example.answers.items()
-                },
-            )
+            yield checklist, example
+
+
+def answers_of(example: Example) -> Answers:
+    return {
+        name: answer.answer if isinstance(answer, DoesNotApply) else answer for name, answer in example.answers.items()
+    }
 
 
 def any_answers() -> Iterator[Case]:
@@ -45,10 +46,34 @@ def any_answers() -> Iterator[Case]:
 
 
 def test_every_example_and_any_answers_score_as_the_scoring_says(tmp_path: Path) -> None:
-    cases = [*examples(), *any_answers(), *assessments_from(7, RANDOM_CHECKLISTS)]
-    assert len(cases) >= 40
-    for (checklist, answers), found in zip(cases, work_out(cases, tmp_path), strict=True):
+    worked = list(examples())
+    cases = [*((checklist, answers_of(example)) for checklist, example in worked), *any_answers()]
+    cases += assessments_from(7, RANDOM_CHECKLISTS)
+    assert len(cases) >= 25
+    done = work_out(cases, tmp_path)
+    for (checklist, answers), found in zip(cases, done, strict=True):
         assert found.result == score(checklist, answers), (checklist.id, answers)
+    for (checklist, example), found in zip(worked, done, strict=False):
+        assert by_hand(example) == said(found), (checklist.id, example.id)
+
+
+def by_hand(example: Example) -> list[object]:
+    """What was worked out by hand: of each area, of the whole, and how many are counted as what."""
+    expected = example.expected
+    areas = [(name, each.percent, each.low, each.high) for name, each in expected.areas.items()]
+    whole, counts = expected.overall, expected.counts
+    return [
+        sorted(areas),
+        (whole.percent, whole.band, whole.provisional),
+        (counts.scored, counts.does_not_apply, counts.dont_know, counts.unanswered),
+    ]
+
+
+def said(found: WorkedOut) -> list[object]:
+    """The same of a spreadsheet."""
+    areas = [(each.id, each.percent, each.low, each.high) for each in found.result.areas]
+    whole = found.result.overall
+    return [sorted(areas), (whole.percent, whole.band, whole.provisional), astuple(found.result.counts)]
 
 
 # ---- one thing at a time, all of them worked out in one call

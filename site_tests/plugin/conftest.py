@@ -6,11 +6,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from site_tests.conftest import made_once
+from site_tests.programs import run_module
 
 SMALL_PROJECT = Path(__file__).parents[1] / "fixtures" / "small_project"
 
@@ -49,15 +50,7 @@ class Project:
         return self.run("mkdocs", "build", "--strict", **environ)
 
     def run(self, module: str, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", module, *arguments],
-            cwd=self.root,
-            env=self.environ(**environ),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return run_module(module, *arguments, cwd=self.root, env=self.environ(**environ))
 
     @staticmethod
     def environ(**more: str) -> dict[str, str]:
@@ -93,10 +86,32 @@ class Project:
         return {str(path.relative_to(self.site)): path.read_bytes() for path in self.site.rglob("*") if path.is_file()}
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A small project that is sound."""
-    root = tmp_path / "project"
+def small_project(root: Path) -> Project:
+    """A copy of the small project that MkDocs can build."""
     shutil.copytree(SMALL_PROJECT, root)
     (root / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
     return Project(root)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A small project that is sound."""
+    return small_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The same with its site, built once for all tests: only to be read."""
+
+    def make(root: Path) -> None:
+        done = small_project(root).build()
+        assert done.returncode == 0, done.stderr
+        (root / "said.txt").write_text(done.stderr, encoding="utf-8")
+
+    return Project(made_once(tmp_path_factory, "sound", make))
+
+
+@pytest.fixture
+def built(sound: Project, tmp_path: Path) -> Project:
+    """A copy of that, to be changed and built again."""
+    return Project(Path(shutil.copytree(sound.root, tmp_path / "project")))

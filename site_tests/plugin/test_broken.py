@@ -48,25 +48,23 @@ def break_it(project, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_stops_the_build_is_reported_where_it_is_and_leaves_the_last_site(project, name: str) -> None:
-    assert project.build().returncode == 0
-    before = project.snapshot()
-    where = break_it(project, name)
-    done = project.build()
+def test_a_mistake_stops_the_build_is_reported_where_it_is_and_leaves_the_last_site(built, name: str) -> None:
+    before = built.snapshot()
+    where = break_it(built, name)
+    done = built.build()
     assert done.returncode == 1
     assert where in done.stderr
     assert "Traceback" not in done.stderr
-    assert project.snapshot() == before
+    assert built.snapshot() == before
 
 
-def test_ten_mistakes_at_once_are_reported_in_one_run(project) -> None:
-    assert project.build().returncode == 0
-    before = project.snapshot()
-    places = [break_it(project, name) for name in MISTAKES]
-    done = project.build()
+def test_ten_mistakes_at_once_are_reported_in_one_run(built) -> None:
+    before = built.snapshot()
+    places = [break_it(built, name) for name in MISTAKES]
+    done = built.build()
     assert done.returncode == 1
     assert [where for where in places if where not in done.stderr] == []
-    assert project.snapshot() == before
+    assert built.snapshot() == before
 
 
 def test_on_github_each_problem_marks_its_line(project) -> None:

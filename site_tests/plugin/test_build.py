@@ -6,17 +6,14 @@ import json
 import re
 
 
-def test_a_sound_project_builds_without_a_warning(project) -> None:
-    done = project.build()
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    assert (project.site / "checklists" / "first" / "index.html").is_file()
-    assert (project.site / "case-studies" / "baker" / "index.html").is_file()
+def test_a_sound_project_builds_without_a_warning(sound) -> None:
+    assert "WARNING" not in (sound.root / "said.txt").read_text(encoding="utf-8")
+    assert (sound.site / "checklists" / "first" / "index.html").is_file()
+    assert (sound.site / "case-studies" / "baker" / "index.html").is_file()
 
 
-def test_pages_outside_the_navigation_know_their_index_and_their_neighbours(project) -> None:
-    project.build()
-    html = project.html("case-studies/baker")
+def test_pages_outside_the_navigation_know_their_index_and_their_neighbours(sound) -> None:
+    html = sound.html("case-studies/baker")
     breadcrumb = re.search(r'<nav class="sv-path".*?</nav>', html, re.DOTALL)
     assert breadcrumb
     assert re.findall(r'href="([^"]*)"', breadcrumb[0]) == ["../..", "../"]
@@ -24,16 +21,15 @@ def test_pages_outside_the_navigation_know_their_index_and_their_neighbours(proj
     assert re.search(r'<link rel="prev" href="\.\./">', html)
     assert re.search(r'<link rel="next" href="\.\./charity/">', html)
     # What is about all of them comes after the last.
-    assert re.search(r'<link rel="next" href="\.\./coverage/">', project.html("case-studies/charity"))
-    assert 'rel="next"' not in project.html("case-studies/places/england")
+    assert re.search(r'<link rel="next" href="\.\./coverage/">', sound.html("case-studies/charity"))
+    assert 'rel="next"' not in sound.html("case-studies/places/england")
 
 
-def test_a_page_made_from_yaml_is_edited_in_the_yaml(project) -> None:
-    project.build()
+def test_a_page_made_from_yaml_is_edited_in_the_yaml(sound) -> None:
     address = "https://github.com/somebody/toolkit/edit/main"
-    assert f'href="{address}/case_studies/baker.yml"' in project.html("case-studies/baker")
-    assert f'href="{address}/checklists/first.yml"' in project.html("checklists/first")
-    assert f'href="{address}/content/guidance/jobs.md"' in project.html("guidance/jobs")
+    assert f'href="{address}/case_studies/baker.yml"' in sound.html("case-studies/baker")
+    assert f'href="{address}/checklists/first.yml"' in sound.html("checklists/first")
+    assert f'href="{address}/content/guidance/jobs.md"' in sound.html("guidance/jobs")
 
 
 def test_without_a_repository_there_is_nothing_to_edit_and_nothing_to_warn_of(project) -> None:
@@ -43,9 +39,8 @@ def test_without_a_repository_there_is_nothing_to_edit_and_nothing_to_warn_of(pr
     assert "edit/main" not in project.html("case-studies/baker")
 
 
-def test_search_finds_guides_case_studies_and_each_statement_where_it_stands(project) -> None:
-    project.build()
-    found = project.searched()
+def test_search_finds_guides_case_studies_and_each_statement_where_it_stands(sound) -> None:
+    found = sound.searched()
     assert "We tell local colleges about our jobs" in found["checklists/first/#jobs-advertise"][0]
     assert found["case-studies/baker/"][0] == "A baker trains school leavers"
     assert "two places" in found["case-studies/baker/"][1]
@@ -54,17 +49,16 @@ def test_search_finds_guides_case_studies_and_each_statement_where_it_stands(pro
     assert not [address for address in found if "use-this-guide-with" in address]
 
 
-def test_the_box_of_the_search_is_there_and_no_page_has_what_material_would_fetch_an_index_for(project) -> None:
-    project.build()
+def test_the_box_of_the_search_is_there_and_no_page_has_what_material_would_fetch_an_index_for(sound) -> None:
     for address in ("", "guidance/jobs", "case-studies/baker", "checklists/first"):
-        html = project.html(address)
+        html = sound.html(address)
         assert html.count('role="search"') == 1
         assert re.findall('data-index="([^"]*)"', html) == [
             "../" * len(address.split("/") if address else []) + "search/"
         ]
         assert 'data-md-component="search' not in html
         assert not re.search('<form[^>]* (name|id)="search"', html)
-    assert not (project.site / "search" / "search_index.json").exists()
+    assert not (sound.site / "search" / "search_index.json").exists()
 
 
 def test_the_search_of_the_theme_beside_ours_does_no_harm(project) -> None:
@@ -76,16 +70,14 @@ def test_the_search_of_the_theme_beside_ours_does_no_harm(project) -> None:
     assert "guidance/jobs/" in project.searched()
 
 
-def test_two_builds_of_the_same_toolkit_have_the_same_search(project) -> None:
-    project.build()
-    first = {path: content for path, content in project.snapshot().items() if path.startswith("search/")}
-    project.build()
-    assert {path: content for path, content in project.snapshot().items() if path.startswith("search/")} == first
+def test_two_builds_of_the_same_toolkit_have_the_same_search(built) -> None:
+    first = {path: content for path, content in built.snapshot().items() if path.startswith("search/")}
+    built.build()
+    assert {path: content for path, content in built.snapshot().items() if path.startswith("search/")} == first
 
 
-def test_a_guide_ends_with_the_statements_and_case_studies_it_belongs_to(project) -> None:
-    project.build()
-    html = project.html("guidance/jobs")
+def test_a_guide_ends_with_the_statements_and_case_studies_it_belongs_to(sound) -> None:
+    html = sound.html("guidance/jobs")
     assert 'href="../../checklists/first/#jobs-advertise"' in html
     assert 'href="../../checklists/first/#pay-law"' in html, "a statement may name a guide of its own"
     assert 'href="../../case-studies/baker/"' in html
@@ -118,12 +110,11 @@ def test_text_that_looks_like_markup_is_shown_and_never_becomes_markup(project) 
         assert "<em>title</em>" not in html, address
 
 
-def test_pages_load_the_parts_they_need_and_no_others(project) -> None:
-    project.build()
+def test_pages_load_the_parts_they_need_and_no_others(sound) -> None:
     scripts = re.compile(r'<script[^>]*src="[^"]*social-value/([^"]+)"')
-    assert "checklist/element.mjs" in scripts.findall(project.html("checklists/first"))
-    assert "case-studies/element.mjs" in scripts.findall(project.html("case-studies"))
-    assert not {"checklist/element.mjs", "filters/element.mjs"} & set(scripts.findall(project.html("guidance/jobs")))
+    assert "checklist/element.mjs" in scripts.findall(sound.html("checklists/first"))
+    assert "case-studies/element.mjs" in scripts.findall(sound.html("case-studies"))
+    assert not {"checklist/element.mjs", "filters/element.mjs"} & set(scripts.findall(sound.html("guidance/jobs")))
 
 
 def test_no_name_can_end_the_script_that_holds_the_structured_data(project) -> None:

@@ -84,25 +84,22 @@ def built_assets(project) -> set[str]:
 # ---- the site
 
 
-def test_both_sites_have_the_same_pages_with_the_same_addresses_in_them(project, published_scripts: Path) -> None:
-    assert project.build().returncode == 0
-    readable, readable_assets = project.snapshot(), built_assets(project)
-    choose(project, "published")
-    done = project.build()
+def test_both_sites_have_the_same_pages_with_the_same_addresses_in_them(built, published_scripts: Path) -> None:
+    readable, readable_assets = built.snapshot(), built_assets(built)
+    choose(built, "published")
+    done = built.build()
     assert done.returncode == 0, done.stderr
-    pages = {name: text for name, text in project.snapshot().items() if name.endswith(".html")}
+    pages = {name: text for name, text in built.snapshot().items() if name.endswith(".html")}
     assert len(pages) > 5
     assert pages == {name: text for name, text in readable.items() if name.endswith(".html")}
 
     assert readable_assets == {path.relative_to(SOURCES).as_posix() for path in sources()}
     folder = published_scripts / ASSETS
-    assert built_assets(project) == {
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-    }
-    for name in built_assets(project):
-        assert (project.site / ASSETS / name).read_bytes() == (folder / name).read_bytes()
-    assert (project.site / ASSETS / "favicon.svg").exists()
-    assert not (project.site / "made-from.json").exists()
+    assert built_assets(built) == {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    for name in built_assets(built):
+        assert (built.site / ASSETS / name).read_bytes() == (folder / name).read_bytes()
+    assert (built.site / ASSETS / "favicon.svg").exists()
+    assert not (built.site / "made-from.json").exists()
 
 
 def test_without_the_option_a_package_gives_the_published_ones_if_it_has_them(project, copy: Copy) -> None:
@@ -136,9 +133,8 @@ def test_published_ones_that_are_missing_or_out_of_date_are_refused_and_the_last
     assert "are not there" in refused()
 
 
-def test_the_readable_ones_have_what_packs_documents_from_its_package(project) -> None:
-    assert project.build().returncode == 0
-    assert (project.site / ASSETS / ZIP).read_bytes() == ZIP_PACKAGE.read_bytes()
+def test_the_readable_ones_have_what_packs_documents_from_its_package(sound) -> None:
+    assert (sound.site / ASSETS / ZIP).read_bytes() == ZIP_PACKAGE.read_bytes()
     # A browser finds no package by its name, and the package must need no other.
     assert not re.search(rb"^(?:import|export)\b[^;]*\bfrom\b", ZIP_PACKAGE.read_bytes(), re.MULTILINE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -99,6 +100,10 @@ def test_a_saved_case_study_is_shown_and_a_broken_one_is_reported_without_killin
 
     path.write_text(good.replace(title, "title: A title that was saved just now"), encoding="utf-8")
     served.wait_for_text(address, "A title that was saved just now")
+    # The script that made the browser come back for it may run, which the policy of readers' pages does not allow.
+    assert re.search(
+        r"script-src 'self' 'unsafe-inline';.*</head>.*<script>[^<]*livereload\(", served.get(address), re.S
+    )
 
     path.write_text(good.replace(title, "titel: A misspelt field"), encoding="utf-8")
     # Until the mistake is put right MkDocs makes the browser wait, so there is no page to ask for.

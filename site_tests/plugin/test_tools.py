@@ -31,6 +31,13 @@ def test_the_page_is_built_in_the_navigation_and_edited_in_its_yaml(project) -> 
     assert 'assets/social-value/filters/element.mjs"' not in project.html("guidance/jobs")
 
 
+def test_it_is_edited_in_the_same_place_if_the_build_is_told_which_mkdocs_yml_to_take(project) -> None:
+    prepare(project)
+    done = project.run("mkdocs", "build", "--strict", "--config-file", "mkdocs.yml")
+    assert done.returncode == 0, done.stderr
+    assert f'href="https://github.com/somebody/toolkit/edit/main/{FILE}"' in project.html("tools")
+
+
 def test_the_page_says_everything_and_shows_markup_as_text(project) -> None:
     prepare(project)
     project.build()

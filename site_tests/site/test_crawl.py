@@ -6,7 +6,7 @@ import itertools
 import posixpath
 from collections import Counter
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 
@@ -34,7 +34,7 @@ def target_of(page: str, link: str, base: str) -> tuple[str, str] | None:
 
 
 def test_every_internal_link_leads_to_a_page_or_file_and_to_an_id_on_it(site: Path, site_url: str, pages) -> None:
-    broken = []
+    broken, choices = [], []
     for page in pages.values():
         for link in page.links:
             target = target_of(page.path, link, site_url)
@@ -42,11 +42,18 @@ def test_every_internal_link_leads_to_a_page_or_file_and_to_an_id_on_it(site: Pa
                 continue
             path, fragment = target
             if path in pages:
-                if fragment and fragment != "__skip" and fragment not in pages[path].ids:
+                if "=" in fragment:
+                    choices.append((path, fragment))
+                elif fragment and fragment != "__skip" and fragment not in pages[path].ids:
                     broken.append(f"{page.path or 'home'}: {link} (no such id)")
             elif not (site / path).is_file():
                 broken.append(f"{page.path or 'home'}: {link} (no such page)")
     assert not broken, "\n".join(broken)
+    # Behind # there may be a choice of what a list shows instead of a place on the page.
+    for path, choice in choices:
+        (name, value), *_ = parse_qsl(choice, strict_parsing=True)
+        assert f'name="{name}" value="{value}"' in (site / path / "index.html").read_text(encoding="utf-8"), choice
+    assert choices
 
 
 def test_everything_a_page_loads_is_on_this_site_and_exists(site: Path, site_url: str, pages) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools.pictures import PREVIEWS
+from tools.pictures import ASSETS, CONTENT, ICONS, main, previews
 
 from social_value.counts import counted
 
@@ -55,7 +55,7 @@ def test_every_page_has_what_a_preview_shows(sources, pages, site_url) -> None:
 
 
 def test_every_preview_has_a_picture_of_the_size_it_says_and_its_words(site, sources, site_url) -> None:
-    pictures = {}
+    pictures, words = {}, previews()
     for path, html in sources.items():
         told = meta(html)
         assert told["og:image"].startswith(site_url), path
@@ -63,12 +63,24 @@ def test_every_preview_has_a_picture_of_the_size_it_says_and_its_words(site, sou
         assert content.startswith(_PNG), path
         size = int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
         assert size == (int(told["og:image:width"]), int(told["og:image:height"])), path
-        pictures[path] = told["og:image"].rpartition("/")[2]
-        assert told["og:image:alt"] == f"Salford Social Value Toolkit: {PREVIEWS[pictures[path]]}", path
-    assert pictures[""] == "social.png"
-    assert pictures["guidance/environment/"] == "social-guide.png"
-    assert pictures["case-studies/salix-homes/"] == "social-case-study.png"
-    assert pictures["checklists/starting-off/"] == pictures["assessments/"] == "social-checklist.png"
+        pictures[path] = told["og:image"].removeprefix(site_url)
+        assert told["og:image:alt"] == f"Salford Social Value Toolkit: {words[pictures[path]]}", path
+    assert pictures[""] == pictures["about/"] == "assets/previews/home.png"
+    assert pictures["guidance/environment/"] == "assets/previews/guidance.png"
+    assert pictures["case-studies/salix-homes/"] == "assets/previews/case-studies.png"
+    assert pictures["checklists/starting-off/"] == pictures["assessments/"] == "assets/previews/checklists.png"
+
+
+def test_the_pictures_are_drawn_again_by_one_command_in_the_same_sizes(tmp_path) -> None:
+    content, assets = tmp_path / "content", tmp_path / "assets"
+    assert main(content, assets) == 0
+    for drawn, shipped in (
+        *((content / name, CONTENT / name) for name in previews()),
+        *((assets / name, ASSETS / name) for name in ICONS),
+    ):
+        new, old = drawn.read_bytes(), shipped.read_bytes()
+        assert new[:24] == old[:24], shipped.name  # what says that it is a PNG, and its size
+        assert len(new) > 1000
 
 
 def test_every_page_has_icons_for_tabs_and_home_screens_and_a_colour_for_each_scheme(sources) -> None:

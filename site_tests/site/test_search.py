@@ -11,7 +11,7 @@ import pytest
 
 from social_value.search.words import words
 
-KEPT_OUT = re.compile(r"case-studies/(coverage|still-wanted|themes|sectors|places)/|contribute/fields/|404\.html")
+KEPT_OUT = re.compile(r"case-studies/(coverage|themes|sectors|places|statements)/|contribute/fields/|404\.html")
 """Pages that say themselves that they are not to be found."""
 
 
