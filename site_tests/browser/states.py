@@ -39,11 +39,11 @@ from site_tests.browser.steps import (
     with_promises,
     write,
 )
-from site_tests.browser.work_page import EVIDENCE, FULL, PLAN, TENDER, answered
+from site_tests.browser.work_page import EVIDENCE, FULL, PLAN, RESULTS, TENDER, answered
 
 from social_value.checklists.model import Checklist
 
-RESULTS, MAP, SROI = "action/results/", "tools/impact-map/", "tools/sroi/"
+MAP, SROI = "tools/impact-map/", "tools/sroi/"
 GUIDE, CASES, SHORTLIST = "guidance/putting-salford-first/", "case-studies/", "case-studies/shortlist/"
 PICKED = ("salix-homes", "salford-dadz", "start-in-salford")
 """Case studies for a shortlist."""

@@ -13,7 +13,6 @@ from site_tests.browser.checklist_form import ChecklistForm
 from site_tests.browser.conftest import Visit
 from site_tests.browser.hands import WIDTHS
 from site_tests.browser.work_page import (
-    BLOCKED,
     FULL,
     HOSTILE,
     MEGABYTE,
@@ -228,18 +227,6 @@ def test_a_full_browser_is_told_and_nothing_is_lost_from_the_page(open_page: Vis
     expect(it.page.get_by_text("There is no room left on this device")).to_be_visible()
     expect(it.field("What you will do")).to_have_value("Not lost")
     assert "Not lost" in it.download("Spreadsheet (CSV)")
-
-
-def test_a_browser_that_blocks_storage_is_told(open_page: Visit) -> None:
-    page = open_page(PLAN, before=BLOCKED)
-    expect(page.get_by_text("This browser does not let the site keep anything.")).to_be_visible()
-    expect(page.get_by_text("No assessment is kept in this browser")).to_be_visible()
-
-
-def test_without_an_assessment_the_page_leads_to_one(open_page: Visit) -> None:
-    it = WorkPage(open_page, PLAN)
-    it.main.get_by_role("link", name="Check where you are").last.click()
-    expect(it.page.get_by_role("heading", level=1)).to_have_text("Check where you are")
 
 
 def test_of_several_assessments_the_reader_chooses_one(open_page: Visit, checklist: Checklist) -> None:

@@ -10,13 +10,12 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 from site_tests.browser.conftest import Visit
-from site_tests.browser.work_page import WorkPage, answered
+from site_tests.browser.work_page import RESULTS, WorkPage, answered
 
 from social_value.checklists.model import Checklist
 from social_value.documents.parts import PATH
 from social_value.toolkit import Toolkit
 
-RESULTS = "action/results/"
 WORD, COPY = "Word document", "Copy"
 ON_DEMAND = re.compile(rf"/word-[^/]*\.mjs$|/{re.escape(PATH)}$")
 """What only a Word document needs."""

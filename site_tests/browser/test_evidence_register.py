@@ -15,7 +15,6 @@ from site_tests.browser.checklist_form import ChecklistForm
 from site_tests.browser.conftest import Visit
 from site_tests.browser.hands import WIDTHS
 from site_tests.browser.work_page import (
-    BLOCKED,
     EVIDENCE,
     FULL,
     HOSTILE,
@@ -337,18 +336,6 @@ def test_a_full_browser_is_told_and_nothing_is_lost_from_the_page(empty: WorkPag
     expect(empty.page.get_by_text("There is no room left on this device")).to_be_visible()
     expect(empty.field("What it shows")).to_have_value("Not lost")
     assert "Not lost" in empty.download("Spreadsheet (CSV)")
-
-
-def test_a_browser_that_blocks_storage_is_told(open_page: Visit) -> None:
-    page = open_page(EVIDENCE, before=BLOCKED)
-    expect(page.get_by_text("This browser does not let the site keep anything.")).to_be_visible()
-    expect(page.get_by_text("No assessment is kept in this browser")).to_be_visible()
-
-
-def test_without_an_assessment_the_page_leads_to_one(open_page: Visit) -> None:
-    it = WorkPage(open_page, EVIDENCE)
-    it.main.get_by_role("link", name="Check where you are").last.click()
-    expect(it.page.get_by_role("heading", level=1)).to_have_text("Check where you are")
 
 
 def test_the_results_the_list_of_assessments_and_the_plan_lead_to_the_evidence(

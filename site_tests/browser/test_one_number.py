@@ -15,6 +15,7 @@ from site_tests.browser.assessments_page import PATH as ASSESSMENTS
 from site_tests.browser.assessments_page import PREFIX, Document, document
 from site_tests.browser.checklist_form import answers_of
 from site_tests.browser.conftest import Visit
+from site_tests.browser.work_page import RESULTS
 from site_tests.conftest import ROOT
 
 from social_value.checklists.model import DOES_NOT_APPLY, DONT_KNOW, Area, AreaResult, Checklist, Example
@@ -22,7 +23,6 @@ from social_value.checklists.scoring import score
 from social_value.source import read
 from social_value.validation import validate
 
-RESULTS = "action/results/"
 LETTERS = "bcdefghijkm"
 CHECKLISTS = sorted(file.stem for file in (ROOT / "checklists").glob("*.yml"))
 

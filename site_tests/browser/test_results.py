@@ -14,8 +14,8 @@ from site_tests.browser.assessments_page import PREFIX, Document, document
 from site_tests.browser.checklist_form import ChecklistForm, answers_of
 from site_tests.browser.conftest import Visit
 from site_tests.browser.hands import WIDTHS
-from site_tests.browser.test_one_number import RESULTS, taken
-from site_tests.browser.work_page import BLOCKED, WorkPage, answered, tab_to
+from site_tests.browser.test_one_number import taken
+from site_tests.browser.work_page import RESULTS, WorkPage, answered, tab_to
 
 from social_value.checklists.model import Checklist
 from social_value.toolkit import Toolkit
@@ -306,11 +306,6 @@ def test_without_a_script_the_page_is_complete_and_has_no_dead_control(open_page
     expect(page.locator("main").locator("button:visible, input:visible, textarea:visible")).to_have_count(0)
     expect(page.get_by_role("heading", name="How to read a result")).to_be_visible()
     expect(page.locator("[data-paper]")).to_be_visible()
-
-
-def test_a_browser_that_blocks_storage_is_told(open_page: Visit) -> None:
-    page = open_page(RESULTS, before=BLOCKED)
-    expect(page.get_by_text("This browser does not let the site keep anything.")).to_be_visible()
 
 
 def test_nothing_heavy_is_loaded_before_it_is_used(open_page: Visit, checklist: Checklist) -> None:

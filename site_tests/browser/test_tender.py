@@ -14,7 +14,7 @@ from site_tests.browser.assessments_page import Document
 from site_tests.browser.conftest import Visit
 from site_tests.browser.hands import WIDTHS
 from site_tests.browser.tender_documents import EVIDENCE, FILLED, PROMISES, kept, line, promise, tender
-from site_tests.browser.work_page import BLOCKED, FULL, HOSTILE, MEGABYTE, TENDER, WorkPage, tab_to, without_scripts
+from site_tests.browser.work_page import FULL, HOSTILE, MEGABYTE, TENDER, WorkPage, tab_to, without_scripts
 
 from social_value.checklists.model import Checklist
 from social_value.toolkit import Toolkit
@@ -445,24 +445,12 @@ def test_without_a_script_the_page_is_complete_and_has_no_dead_control(open_page
     expect(page.locator("[data-paper] table:visible")).to_have_count(5)
 
 
-def test_without_an_assessment_the_page_leads_to_one(open_page: Visit) -> None:
-    it = WorkPage(open_page, TENDER)
-    it.main.get_by_role("link", name="Check where you are").last.click()
-    expect(it.page.get_by_role("heading", level=1)).to_have_text("Check where you are")
-
-
 def test_a_full_browser_is_told_and_nothing_is_lost_from_the_page(pack: WorkPage) -> None:
     pack.page.evaluate(FULL)
     pack.field(PARTS[0]).fill("Not lost")
     expect(pack.page.get_by_text("There is no room left on this device")).to_be_visible()
     expect(pack.field(PARTS[0])).to_have_value("Not lost")
     assert "Not lost" in pack.download("Plain text (Markdown)")
-
-
-def test_a_browser_that_blocks_storage_is_told(open_page: Visit) -> None:
-    page = open_page(TENDER, before=BLOCKED)
-    expect(page.get_by_text("This browser does not let the site keep anything.")).to_be_visible()
-    expect(page.get_by_text("No assessment is kept in this browser")).to_be_visible()
 
 
 def test_in_forced_colours_everything_that_matters_is_seen(open_page: Visit, checklist: Checklist) -> None:

@@ -13,7 +13,7 @@ from site_tests.browser.conftest import Visit
 
 from social_value.checklists.model import Checklist
 
-PLAN, EVIDENCE, TENDER = "action/plan/", "action/evidence/", "action/tender/"
+RESULTS, PLAN, EVIDENCE, TENDER = "action/results/", "action/plan/", "action/evidence/", "action/tender/"
 FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
 """Run on a page, it leaves no room in the browser's storage."""
 BLOCKED = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from social_value.action import next_steps
@@ -126,7 +126,7 @@ def _of_any(links: Sequence[str]) -> str:
 def render_plan(checklists: Sequence[Checklist]) -> str:
     """The page of the action plan."""
     description = "Plan your next steps: who does what, by when, and what your result would become."
-    return page(meta("plan", "Action plan", description, checklists), _PLAN)
+    return page(meta("plan", "Action plan", description, checklists, next_steps.path), _PLAN)
 
 
 def render_evidence(checklists: Sequence[Checklist], guides: Collection[str]) -> str:
@@ -138,8 +138,17 @@ def render_evidence(checklists: Sequence[Checklist], guides: Collection[str]) ->
     return page(about, _EVIDENCE.format(more="\n" + " ".join(more) if more else ""))
 
 
-def meta(name: str, title: str, description: str, checklists: Sequence[Checklist]) -> dict[str, Any]:
-    """What a page of work on an assessment says to its template, `name`: the checklists and their files."""
+def meta(
+    name: str,
+    title: str,
+    description: str,
+    checklists: Sequence[Checklist],
+    extra: Callable[[Checklist], str] | None = None,
+) -> dict[str, Any]:
+    """What a page of work on an assessment says to its template, `name`: the checklists and their files.
+
+    `extra` is the path of a second file that the page reads for each checklist, if it reads one.
+    """
     return {
         "template": f"social_value/{name}.html",
         "title": title,
@@ -152,7 +161,7 @@ def meta(name: str, title: str, description: str, checklists: Sequence[Checklist
                     "title": checklist.title,
                     "url": address(checklist_page.path(checklist)),
                     "model_url": published_path(checklist),
-                    "steps_url": next_steps.path(checklist),
+                    "extra_url": extra(checklist) if extra else "",
                 }
                 for checklist in checklists
             ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from social_value.action import next_steps
 from social_value.action.page import meta
 from social_value.checklists.model import Checklist
 from social_value.wording import page
@@ -36,4 +37,4 @@ The numbers come from your own answers. Nobody outside has checked them. Each
 def render_results(checklists: Sequence[Checklist]) -> str:
     """The page of results."""
     description = "Your result as a story: strong and weak areas, what changed, what you can show, and what to do next."
-    return page(meta("results", "Your result in full", description, checklists), _TEXT)
+    return page(meta("results", "Your result in full", description, checklists, next_steps.path), _TEXT)

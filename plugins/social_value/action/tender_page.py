@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from social_value.action.page import meta
 from social_value.checklists.model import Checklist
+from social_value.tenders.model import PATH
 from social_value.wording import page
 
 TENDER = "action/tender.md"
@@ -55,4 +56,5 @@ def render_tender(checklists: Sequence[Checklist], guides: Collection[str]) -> s
     description = "Write a response to a buyer’s question on Social Value: promises, evidence, checks and a word count."
     more = ["Your evidence comes from the [evidence register](evidence.md)."]
     more += [words.format(guide) for guide, words in GUIDES.items() if guide in guides]
-    return page(meta("tender", "Tender pack", description, checklists), _TEXT.format(more="\n" + " ".join(more)))
+    about = meta("tender", "Tender pack", description, checklists, lambda _: PATH)
+    return page(about, _TEXT.format(more="\n" + " ".join(more)))

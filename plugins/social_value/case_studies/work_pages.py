@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from social_value.case_studies.page import COMPARE, INDEX, SHORTLIST
 from social_value.wording import address, page
 
@@ -10,24 +12,22 @@ _URLS = {"index": address(INDEX), "compare": address(COMPARE), "shortlist": addr
 
 def render_compare() -> str:
     """The page that puts a few case studies side by side, in the browser."""
-    meta = {
-        "template": "social_value/case-studies-compare.html",
-        "title": "Compare case studies",
-        "description": "Two to four case studies side by side: who did what, how big it was, and what came of it.",
-        "hide": ["toc"],
-        "case_studies": {"urls": _URLS},
-    }
-    return page(meta, "[All case studies](index.md)")
+    description = "Two to four case studies side by side: who did what, how big it was, and what came of it."
+    return page(_meta("compare", "Compare case studies", description), "[All case studies](index.md)")
 
 
 def render_shortlist() -> str:
     """The page of the case studies that a reader has picked, and of the paper for a board."""
-    meta = {
-        "template": "social_value/case-studies-shortlist.html",
-        "title": "Your shortlist",
-        "description": "Case studies that you picked, why they matter to you, and a short paper for your board.",
+    description = "Case studies that you picked, why they matter to you, and a short paper for your board."
+    text = "Pick case studies, say why each matters to you, and print a short paper for your board or managers."
+    return page(_meta("shortlist", "Your shortlist", description), f"{text}\n\n[All case studies](index.md)")
+
+
+def _meta(name: str, title: str, description: str) -> dict[str, Any]:
+    return {
+        "template": f"social_value/case-studies-{name}.html",
+        "title": title,
+        "description": description,
         "hide": ["toc"],
         "case_studies": {"urls": _URLS},
     }
-    text = "Pick case studies, say why each matters to you, and print a short paper for your board or managers."
-    return page(meta, f"{text}\n\n[All case studies](index.md)")

@@ -231,8 +231,8 @@ export class Workplace {
   /** The model of a checklist and what else the page needs of it; nothing where they cannot be had. @param {string} checklist */
   #load(checklist) {
     const link = this.find(`[data-checklist="${CSS.escape(checklist)}"]`);
-    const { model, steps } = link?.dataset ?? {};
-    const files = this.#files.get(checklist) ?? Promise.all([model, steps].map(fetched));
+    const { model, extra } = link?.dataset ?? {};
+    const files = this.#files.get(checklist) ?? Promise.all([model, extra].map(fetched));
     this.#files.set(checklist, files);
     return files;
   }

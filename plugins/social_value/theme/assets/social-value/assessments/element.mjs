@@ -1,7 +1,6 @@
 // @ts-check
 /**
  * <sv-assessments data-scope="/site/path/"> lets the reader keep, compare, take away and bring back assessments.
- * Whatever it does when it is connected is undone when it is disconnected, through one AbortController.
  *
  * @import { Assessment, ImpactMap, Model } from "../checklist/types.mjs"
  * @import { Checklist } from "./page.mjs"
@@ -10,26 +9,14 @@
 import { setCurrent } from "../checklist/settings.mjs";
 import { openStore } from "../checklist/store.mjs";
 import { NOT_KEPT } from "../checklist/strings-lasting.mjs";
+import { define } from "./define.mjs";
 import * as kept from "./kept.mjs";
 import { drawLists } from "./listing.mjs";
 import { drawMaps } from "./maps.mjs";
 import { Page } from "./page.mjs";
 import { NOT_LOADED } from "./words.mjs";
 
-export class AssessmentsElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    open(this, this.#connection.signal);
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-  }
-}
-
-if (!customElements.get("sv-assessments")) customElements.define("sv-assessments", AssessmentsElement);
+define("sv-assessments", open);
 
 /**
  * A step whose module is loaded when the reader first takes it.

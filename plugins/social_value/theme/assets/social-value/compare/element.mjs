@@ -5,6 +5,7 @@
  * @import { Outcome, Study } from "../case-studies/reading.mjs"
  */
 
+import { define } from "../assessments/define.mjs";
 import { h } from "../assessments/dom.mjs";
 import { RESULTS, fetchStudy } from "../case-studies/reading.mjs";
 import { unfold } from "../case-studies/tool.mjs";
@@ -23,20 +24,7 @@ const TOLD = {
   compared: (count) => `${count} case studies side by side.`,
 };
 
-export class CompareElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    open(this, this.#connection.signal);
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-  }
-}
-
-if (!customElements.get("sv-compare")) customElements.define("sv-compare", CompareElement);
+define("sv-compare", open);
 
 /** The ids that an address names. @param {string} hash */
 export function named(hash) {

@@ -7,36 +7,25 @@
  * @import { Form } from "./types.mjs"
  */
 
+import { define } from "../assessments/define.mjs";
 import { fetchJson } from "../case-studies/cards.mjs";
 import { unfold } from "../case-studies/tool.mjs";
 import { Desk } from "./desk.mjs";
 import { openNamed } from "./opening.mjs";
 import { TOLD } from "./words.mjs";
 
-export class ComposeElement extends HTMLElement {
-  #connection = new AbortController();
-
-  async connectedCallback() {
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
-    try {
-      const at = (/** @type {string} */ name) => new URL(this.dataset[name] ?? "", document.baseURI);
-      const [form, names] = await Promise.all([fetchJson(at("form")), fetchJson(at("names"))]);
-      if (signal.aborted) return;
-      const desk = new Desk(this, unfold(this, signal), /** @type {Form} */ (form), names);
-      await openNamed(desk);
-      this.dataset.ready = "";
-    } catch (error) {
-      console.warn(error);
-      const plain = this.querySelector("[data-not-loaded]");
-      if (plain) plain.textContent = TOLD.notLoaded;
-    }
+define("sv-compose", async (host, signal) => {
+  signal.addEventListener("abort", () => delete host.dataset.ready);
+  try {
+    const at = (/** @type {string} */ name) => new URL(host.dataset[name] ?? "", document.baseURI);
+    const [form, names] = await Promise.all([fetchJson(at("form")), fetchJson(at("names"))]);
+    if (signal.aborted) return;
+    const desk = new Desk(host, unfold(host, signal), /** @type {Form} */ (form), names);
+    await openNamed(desk);
+    host.dataset.ready = "";
+  } catch (error) {
+    console.warn(error);
+    const plain = host.querySelector("[data-not-loaded]");
+    if (plain) plain.textContent = TOLD.notLoaded;
   }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-    delete this.dataset.ready;
-  }
-}
-
-if (!customElements.get("sv-compose")) customElements.define("sv-compose", ComposeElement);
+});

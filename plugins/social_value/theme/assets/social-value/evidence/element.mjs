@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * <sv-evidence data-scope="/site/path/"> keeps the evidence of an assessment that this browser keeps. Whatever it does when
- * it is connected is undone when it is disconnected, through one AbortController.
+ * <sv-evidence data-scope="/site/path/"> keeps the evidence of an assessment that this browser keeps.
  *
  * @import { Evidence } from "../action/types.mjs"
  * @import { Assessment } from "../checklist/types.mjs"
@@ -10,6 +9,7 @@
 import { EVIDENCE, blank, isStale } from "../action/evidence.mjs";
 import { Workplace } from "../action/workplace.mjs";
 import * as say from "../action/words.mjs";
+import { define } from "../assessments/define.mjs";
 import { today } from "../assessments/words-steps.mjs";
 import { random } from "../checklist/ids.mjs";
 import { drawClaims } from "./claims.mjs";
@@ -20,20 +20,7 @@ const { TOLD } = say;
 /** So long after the last change the table that is printed is made again, in milliseconds: with many lines it takes time. */
 const PAUSE = 300;
 
-export class EvidenceElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    open(this, this.#connection.signal);
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-  }
-}
-
-if (!customElements.get("sv-evidence")) customElements.define("sv-evidence", EvidenceElement);
+define("sv-evidence", open);
 
 /** @type {{[filter: string]: (line: Evidence, day: string) => boolean}} */
 const FILTERS = {

@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * <sv-impact-map data-scope="/site/path/"> lets the reader fill in impact maps and keeps them in this browser. Whatever
- * it does when it is connected is undone when it is disconnected, through one AbortController.
+ * <sv-impact-map data-scope="/site/path/"> lets the reader fill in impact maps and keeps them in this browser.
  *
  * @import { MapRow, Outcome } from "../checklist/types.mjs"
  * @import { MapEvent } from "./map.mjs"
  */
 
+import { define } from "../assessments/define.mjs";
 import { download, options } from "../assessments/dom.mjs";
 import { fileName } from "../assessments/file-name.mjs";
 import { today } from "../assessments/words-steps.mjs";
@@ -21,20 +21,7 @@ import * as say from "./words.mjs";
 
 const { TOLD } = say;
 
-export class ImpactMapElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    open(this, this.#connection.signal);
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-  }
-}
-
-if (!customElements.get("sv-impact-map")) customElements.define("sv-impact-map", ImpactMapElement);
+define("sv-impact-map", open);
 
 /** @param {HTMLElement} host @param {AbortSignal} signal */
 function open(host, signal) {

@@ -4,40 +4,29 @@
  * the way to it. Without a script there is nothing.
  */
 
+import { define } from "../assessments/define.mjs";
 import { h } from "../assessments/dom.mjs";
 import { Drawer } from "../checklist/drawer.mjs";
 import { picks } from "../shortlist/kept.mjs";
 import { pickButton, showPicked, toggle } from "../shortlist/picking.mjs";
 
-export class PickElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
-    const { id = "", title = "", organisation = "", scope = "/", shortlist = "" } = this.dataset;
-    const drawer = new Drawer(() => window.localStorage, scope);
-    const button = pickButton(title);
-    const link = h("a", { href: shortlist });
-    const status = h("span", { role: "status" });
-    const show = (trouble = "") => {
-      const items = picks(drawer);
-      showPicked(button, items.some((item) => item.id === id));
-      link.textContent = `Your shortlist (${items.length})`;
-      link.hidden = !items.length;
-      status.textContent = trouble;
-    };
-    button.addEventListener("click", () => show(toggle(drawer, { id, title, organisation }).trouble), { signal });
-    addEventListener("storage", () => show(), { signal });
-    addEventListener("pageshow", () => show(), { signal });
-    this.replaceChildren(button, " ", link, " ", status);
-    show();
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-    this.replaceChildren();
-  }
-}
-
-if (!customElements.get("sv-pick")) customElements.define("sv-pick", PickElement);
+define("sv-pick", (host, signal) => {
+  const { id = "", title = "", organisation = "", scope = "/", shortlist = "" } = host.dataset;
+  const drawer = new Drawer(() => window.localStorage, scope);
+  const button = pickButton(title);
+  const link = h("a", { href: shortlist });
+  const status = h("span", { role: "status" });
+  const show = (trouble = "") => {
+    const items = picks(drawer);
+    showPicked(button, items.some((item) => item.id === id));
+    link.textContent = `Your shortlist (${items.length})`;
+    link.hidden = !items.length;
+    status.textContent = trouble;
+  };
+  button.addEventListener("click", () => show(toggle(drawer, { id, title, organisation }).trouble), { signal });
+  addEventListener("storage", () => show(), { signal });
+  addEventListener("pageshow", () => show(), { signal });
+  signal.addEventListener("abort", () => host.replaceChildren());
+  host.replaceChildren(button, " ", link, " ", status);
+  show();
+});

@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * <sv-plan data-scope="/site/path/" data-site=".."> plans the next steps of an assessment that this browser keeps. Whatever
- * it does when it is connected is undone when it is disconnected, through one AbortController.
+ * <sv-plan data-scope="/site/path/" data-site=".."> plans the next steps of an assessment that this browser keeps.
  *
  * @import { Action } from "../action/types.mjs"
  * @import { Assessment } from "../checklist/types.mjs"
@@ -14,6 +13,7 @@ import { fill, label } from "../action/fields.mjs";
 import { arranged, moved, nextSteps } from "../action/steps.mjs";
 import { Workplace } from "../action/workplace.mjs";
 import * as say from "../action/words.mjs";
+import { define } from "../assessments/define.mjs";
 import { options } from "../assessments/dom.mjs";
 import { textOf } from "../assessments/text-of.mjs";
 import { today } from "../assessments/words-steps.mjs";
@@ -24,20 +24,7 @@ import { drawSteps } from "./steps-list.mjs";
 
 const { TOLD } = say;
 
-export class PlanElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    open(this, this.#connection.signal);
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-  }
-}
-
-if (!customElements.get("sv-plan")) customElements.define("sv-plan", PlanElement);
+define("sv-plan", open);
 
 /** @param {HTMLElement} host @param {AbortSignal} signal */
 function open(host, signal) {

@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * <sv-results data-scope="/site/path/" data-site=".."> tells the result of an assessment that this browser keeps. Whatever it
- * does when it is connected is undone when it is disconnected, through one AbortController.
+ * <sv-results data-scope="/site/path/" data-site=".."> tells the result of an assessment that this browser keeps.
  *
  * @import { Assessment } from "../checklist/types.mjs"
  */
@@ -9,6 +8,7 @@
 import { story } from "../action/story.mjs";
 import { title } from "../action/words.mjs";
 import { Workplace } from "../action/workplace.mjs";
+import { define } from "../assessments/define.mjs";
 import { download } from "../assessments/dom.mjs";
 import { fileName } from "../assessments/file-name.mjs";
 import { onDay } from "../assessments/words.mjs";
@@ -21,20 +21,7 @@ import { numbers } from "./numbers.mjs";
 import * as parts from "./sections.mjs";
 import * as say from "./words.mjs";
 
-export class ResultsElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    open(this, this.#connection.signal);
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-  }
-}
-
-if (!customElements.get("sv-results")) customElements.define("sv-results", ResultsElement);
+define("sv-results", open);
 
 /** @param {HTMLElement} host @param {AbortSignal} signal */
 function open(host, signal) {

@@ -7,6 +7,7 @@
  * @import { Pick } from "./kept.mjs"
  */
 
+import { define } from "../assessments/define.mjs";
 import { onDay } from "../assessments/words.mjs";
 import { today } from "../assessments/words-steps.mjs";
 import { unfold } from "../case-studies/tool.mjs";
@@ -27,20 +28,7 @@ const TOLD = {
   notLoaded: "Some case studies could not be loaded. Check your connection.",
 };
 
-export class ShortlistElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    open(this, this.#connection.signal);
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-  }
-}
-
-if (!customElements.get("sv-shortlist")) customElements.define("sv-shortlist", ShortlistElement);
+define("sv-shortlist", open);
 
 /** @param {HTMLElement} host @param {AbortSignal} signal */
 function open(host, signal) {

@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * <sv-sroi data-model="{…}"> is a calculator that starts with the worked example. It keeps nothing. Whatever it does
- * when it is connected is undone when it is disconnected, through one AbortController.
+ * <sv-sroi data-model="{…}"> is a calculator that starts with the worked example. It keeps nothing.
  *
  * @import { Case } from "./sroi.mjs"
  * @import { Texts, Wrong } from "./typed.mjs"
  */
 
+import { define } from "../assessments/define.mjs";
 import { h } from "../assessments/dom.mjs";
 import { calculate } from "./sroi.mjs";
 import { caseOf, textsOf } from "./typed.mjs";
@@ -17,20 +17,7 @@ const PAUSE_MS = 800;
 
 /** @typedef {"inputs" | "outcomes"} Kind */
 
-export class SroiElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    open(this, this.#connection.signal);
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-  }
-}
-
-if (!customElements.get("sv-sroi")) customElements.define("sv-sroi", SroiElement);
+define("sv-sroi", open);
 
 /** @param {HTMLElement} host @param {AbortSignal} signal */
 function open(host, signal) {

@@ -1,7 +1,6 @@
 // @ts-check
 /**
  * <sv-tender data-scope="/site/path/" data-site=".."> writes the answers to buyers, from an assessment that this browser keeps.
- * Whatever it does when it is connected is undone when it is disconnected, through one AbortController.
  *
  * @import { Tender } from "../action/types.mjs"
  * @import { Assessment } from "../checklist/types.mjs"
@@ -11,6 +10,7 @@
 import { TENDERS, blank, cited, copy, limitOf, removal, taken } from "../action/tenders.mjs";
 import { fill } from "../action/fields.mjs";
 import { Workplace } from "../action/workplace.mjs";
+import { define } from "../assessments/define.mjs";
 import { options } from "../assessments/dom.mjs";
 import { today } from "../assessments/words-steps.mjs";
 import { random } from "../checklist/ids.mjs";
@@ -28,20 +28,7 @@ import * as say from "./words.mjs";
 /** So long after the last change the checks are made again, and what is printed: they read every word. In milliseconds. */
 const PAUSE = 300;
 
-export class TenderElement extends HTMLElement {
-  #connection = new AbortController();
-
-  connectedCallback() {
-    this.#connection = new AbortController();
-    open(this, this.#connection.signal);
-  }
-
-  disconnectedCallback() {
-    this.#connection.abort();
-  }
-}
-
-if (!customElements.get("sv-tender")) customElements.define("sv-tender", TenderElement);
+define("sv-tender", open);
 
 /** @param {HTMLElement} host @param {AbortSignal} signal */
 function open(host, signal) {
