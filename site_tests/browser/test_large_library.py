@@ -278,6 +278,6 @@ def test_a_reader_searches_the_whole_site_with_the_keyboard_alone(visit: Open) -
     expect(result.locator("mark").first).to_be_visible()
     assert violations(page) == []
     keyboard.press(result)
-    expect(page).to_have_url(re.compile(f"/{INDEX}invented-"))
+    page.wait_for_url(re.compile(f"/{INDEX}invented-"))  # and for the page itself
     told = page.locator("h1, .sv-top").all_inner_texts()
     assert {"orchard", "theatre", "bakery"} <= words(" ".join(told))
