@@ -239,7 +239,9 @@ def test_chosen_filters_can_be_taken_away_one_by_one_with_the_keyboard(open_page
 
 def test_the_filters_can_be_reached_and_worked_with_the_keyboard_alone(open_page: Visit, toolkit: Toolkit) -> None:
     page = open_page(INDEX)
-    page.get_by_label("Find in the case studies").focus()
+    find = page.get_by_label("Find in the case studies")
+    expect(find).to_be_visible()
+    find.focus()
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.name") == "theme"
     page.keyboard.press("Space")
@@ -267,7 +269,9 @@ def test_several_quick_choices_are_announced_once(open_page: Visit) -> None:
 def test_on_a_phone_the_filters_are_folded_and_open_with_a_key(open_page: Visit) -> None:
     page = open_page(INDEX, **PHONE)
     expect(box(page, "theme", "jobs")).to_be_hidden()
-    page.locator("summary", has_text="Filters").focus()
+    filters = page.locator("summary", has_text="Filters")
+    expect(filters).to_be_visible()
+    filters.focus()
     page.keyboard.press("Enter")
     expect(box(page, "theme", "jobs")).to_be_visible()
 

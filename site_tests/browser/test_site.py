@@ -154,7 +154,9 @@ def test_single_keys_do_nothing(open_page: Visit, key: str) -> None:
     page = open_page(CASES, **DESK)
     before = page.url
     for control in ("body", ".md-tabs__link", "[name=theme]", ".sv-card a"):
-        page.locator(control).first.focus()
+        place = page.locator(control).first
+        expect(place).to_be_visible()
+        place.focus()
         page.keyboard.press(key)
         page.wait_for_timeout(60)
         assert not is_open(page, "search"), f"{key} from {control} opened the search"

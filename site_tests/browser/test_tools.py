@@ -54,7 +54,9 @@ def test_a_purpose_and_a_size_leave_the_tools_that_have_both(open_page: Visit, t
 
 def test_the_filters_are_worked_and_cleared_with_the_keyboard_alone(open_page: Visit, tools: tuple[Tool, ...]) -> None:
     page = open_page(PATH, **DESK)
-    page.get_by_label("Find in the tools").focus()
+    find = page.get_by_label("Find in the tools")
+    expect(find).to_be_visible()
+    find.focus()
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.name") == "purpose"
     page.keyboard.press("Space")
@@ -173,7 +175,9 @@ def test_on_the_narrowest_screen_each_tool_is_a_card_whose_facts_say_what_they_a
     cell = page.locator(".sv-tool td[data-label]").nth(1)
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Suits"'
     expect(page.locator("input[name=purpose]").first).to_be_hidden()
-    page.locator("summary", has_text="Filters").focus()
+    filters = page.locator("summary", has_text="Filters")
+    expect(filters).to_be_visible()
+    filters.focus()
     page.keyboard.press("Enter")
     expect(page.locator("input[name=purpose]").first).to_be_visible()
 
