@@ -131,7 +131,11 @@ def _webkit(path: str, outside: str) -> Iterator[WebDriver]:
         service.start()
         try:
             direct = Proxy(raw={"proxyType": ProxyType.DIRECT})
-            config = ClientConfig(service.service_url, proxy=direct, timeout=START_LIMIT)
+            # A driver that says nothing for so long does not answer when it is asked again either.
+            once = {"init_args_for_pool_manager": {"retries": False}}
+            config = ClientConfig(
+                service.service_url, proxy=direct, timeout=START_LIMIT, init_args_for_pool_manager=once
+            )
             connection = RemoteConnection(client_config=config)
             options = Options()
             if outside:
